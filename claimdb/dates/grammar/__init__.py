@@ -1,0 +1,34 @@
+"""The grammar: how a whole phrase is read, and the books of rules it is read by."""
+
+from functools import cache
+
+from claimdb.dates.context import Context
+from claimdb.dates.grammar import absolute, bounds, business, composed, named, parts, relative, told
+from claimdb.dates.lexer import Tokens
+from claimdb.dates.patterns import Match, Rule
+from claimdb.dates.spans import Span, UnresolvedError
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order in which they are tried: those for a phrase within a phrase come last."""
+    books = (absolute, named, relative, business, told, bounds, parts, composed)
+    return tuple(rule for book in books for rule in book.RULES)
+
+
+def read(tokens: Tokens, context: Context) -> Span:
+    """Reads the tokens by the first rule that fits them all; raises `UnresolvedError` if none does."""
+    for rule in rules():
+        for match in rule.matches(tokens):
+            span = _attempt(rule, context, match)
+            if span is not None:
+                return span
+    raise UnresolvedError
+
+
+def _attempt(rule: Rule, context: Context, match: Match) -> Span | None:
+    # A day outside the years 1–9999 is an OverflowError or ValueError of datetime, wherever it is computed.
+    try:
+        return rule.reader(context, match)
+    except (UnresolvedError, OverflowError, ValueError):
+        return None

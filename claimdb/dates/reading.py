@@ -1,0 +1,56 @@
+"""Reads the phrase by which an article dates something, given when the article was published."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from claimdb.dates.edtf import parse
+from claimdb.errors import DateError
+
+if TYPE_CHECKING:
+    from claimdb.dates.spans import Span
+
+Tense = Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """How a phrase was read.
+
+    `text` is the phrase as given. `edtf`, `earliest` and `latest` are None as far as they are not known. `anchor` is
+    what the reading hangs on: "published", "after" (the date told before), or None for a phrase that stands alone
+    or was not resolved. `rule` says in plain words how it was derived.
+    """
+
+    text: str
+    edtf: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: str | None = None
+    rule: str | None = None
+
+
+def resolve(phrase: str, published: str | None, after: str | None = None, tense: str | None = None) -> DateReading:
+    """Reads a phrase such as "last August", "by March", "two weeks ago" or "Oct. 9, 2023".
+
+    `published` and `after` (the date told before, for "the next day" or "weeks later") are EDTF or None. Where they
+    are intervals, the reading is the hull of the readings for each day of them. `tense` is that of the sentence:
+    "past" takes the latest occurrence not after publication, "future" the next. Without a tense, "in September" is
+    read as past, and a bare "Feb. 10" or "March" may also lie in the next few months.
+
+    Never raises on a phrase: what is not understood, or lacks its anchor, has no bounds. Raises `DateError` if
+    `published` or `after` is not EDTF, or the tense is not one of the three.
+    """
+    if tense is not None and tense not in get_args(Tense):
+        raise DateError(f"the tense is past, present or future, not {tense}")
+    publication = parse(published) if published is not None else None
+    told = parse(after) if after is not None else None
+    # Imported here: the grammar is the larger part of the package, and most commands read no phrase.
+    from claimdb.dates.anchoring import read_phrase
+
+    span = read_phrase(phrase, publication, told, cast("Tense | None", tense))
+    return DateReading(phrase) if span is None else _reading(phrase, span)
+
+
+def _reading(phrase: str, span: "Span") -> DateReading:
+    return DateReading(phrase, span.edtf, span.earliest, span.latest, span.anchor, span.rule)
