@@ -1,0 +1,210 @@
+"""Texts and queries to tokens.
+
+A token is a stemmed word (`ship`), a number (`ⁿ10000`, `ⁿ2p5`), an acronym that spells a function word (`ªus` for
+"U.S."), a hyphenated compound written solid (`hwasong11a`, beside its parts), or one or two characters of a
+script written without spaces (`北朝`). It consists of letters and digits, at most `MAX_TOKEN` of them.
+
+Texts are cut at white space and each piece is read once and remembered; only numbers of several words need the
+whole text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import Stemmer  # type: ignore[import-not-found]  # a C extension without stubs
+
+from claimdb.quantities import Number, canonical, numbers
+from claimdb.quantities.lexer import NUMBER_WORDS
+from claimdb.quantities.patterns import pattern
+from claimdb.words.fold import ACRONYM, NUMBER, clean, join_marks, letters_only, safe
+from claimdb.words.lists import CAPITALS, FUNCTION_WORDS, IRREGULAR, SIGNS
+
+MAX_TOKEN = 64
+MAX_QUERY_TOKENS = 64
+
+# Han, kana, bopomofo and Hangul; Thai, Lao, Tibetan, Myanmar, Khmer, Tai scripts and Javanese. Korean has spaces,
+# but its particles stick to the nouns.
+_NO_SPACES = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007\u3040-\u30ff\u3100-\u312f"
+    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua980-\ua9ff\uaa60-\uaadf\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_DENSE = pattern(f"[{_NO_SPACES}]+")
+_WORD = pattern(r"[^\W_]++(?:'[^\W_]++)*+")
+_COMPOUND = pattern(r"[^\W_]++(?:'[^\W_]++)*+(?:-[^\W_]++(?:'[^\W_]++)*+)++")
+_INITIAL = r"[A-Za-z\u0370-\u052f]"
+_DOTTED = pattern(rf"(?<![\w.]){_INITIAL}(?:\.{_INITIAL})+(?!\w)\.?")
+_ACRONYM = pattern(rf"(?<!\w)(?:{'|'.join(sorted(CAPITALS))})(?!\w)")
+_LONG_WORD = pattern(r"[^\W\d_]{6}")
+_POSSESSIVE = pattern(r"'[sS](?!\w)")
+_SCALE = pattern(r"hundred|thousand|million|billion|trillion|dozen", re.IGNORECASE)
+_NUMERIC = pattern(rf"\d|(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS))})s?(?!\w)", re.IGNORECASE)
+_CACHED_LENGTH = 40
+
+
+class _Terms(NamedTuple):
+    """What one piece of text is indexed under, which of it a query requires, and whether numbers are in it."""
+
+    indexed: tuple[str, ...]
+    required: tuple[str, ...]
+    numeric: bool
+
+
+def index_words(*texts: str) -> list[str]:
+    """The tokens to index the texts under, together: sorted, each once. Any string is taken."""
+    found: set[str] = set()
+    for text in texts:
+        for terms in _read(clean(text)):
+            found.update(terms.indexed)
+    return sorted(found)
+
+
+def query_words(text: str) -> list[str]:
+    """The tokens that a text must all be indexed under, in order, each once; [] if nothing can be searched for.
+
+    Everything is text: quotation marks, AND, NOT, `*`, `NEAR/2` and the like have no meaning. Of more than
+    `MAX_QUERY_TOKENS` the first are taken. A query in capitals throughout does not tell "US" from "us"; such words
+    are dropped from it if it has a word too long for an acronym.
+    """
+    text = clean(text)
+    if text.isupper() and _LONG_WORD.search(text) is not None:
+        text = _ACRONYM.sub(lambda match: match.group().lower(), text)
+    found: dict[str, None] = {}
+    for terms in _read(text):
+        found.update(dict.fromkeys(terms.required))
+        if len(found) >= MAX_QUERY_TOKENS:
+            break
+    return list(found)[:MAX_QUERY_TOKENS]
+
+
+def _read(text: str) -> Iterable[_Terms]:
+    """The terms of a cleaned text."""
+    pieces = [_terms(chunk) for chunk in text.split()]
+    if len(pieces) > 1 and any(terms.numeric for terms in pieces):
+        return _read_numbers(text, pieces)
+    return pieces
+
+
+def _read_numbers(text: str, pieces: list[_Terms]) -> Iterable[_Terms]:
+    """The terms of a text in which numbers of several words may stand ("2.5 million", "10 000")."""
+    spaced = [number for number in numbers(text) if not _is_one_piece(text, number)]
+    if not spaced:
+        return pieces
+    return list(_around(text, spaced))
+
+
+def _is_one_piece(text: str, number: Number) -> bool:
+    return len(text[number.start : number.end].split(None, 1)) == 1
+
+
+def _around(text: str, spaced: list[Number]) -> Iterator[_Terms]:
+    end = 0
+    for number in spaced:
+        yield from map(_terms, text[end : number.start].split())
+        yield _number_terms(text, number)
+        end = number.end
+    yield from map(_terms, text[end:].split())
+
+
+def _terms(chunk: str) -> _Terms:
+    """The terms of a piece without white space; short ones are remembered, since words recur."""
+    return _remembered(chunk) if len(chunk) <= _CACHED_LENGTH else _analyse(chunk)
+
+
+@lru_cache(maxsize=1 << 15)
+def _remembered(chunk: str) -> _Terms:
+    return _analyse(chunk)
+
+
+def _analyse(chunk: str) -> _Terms:
+    chunk = _POSSESSIVE.sub("", chunk)
+    index: list[str] = [SIGNS[sign] for sign in chunk if sign in SIGNS]
+    query: list[str] = []
+    numeric = _NUMERIC.search(chunk) is not None
+    if not chunk.isascii():
+        for run in _DENSE.findall(chunk):
+            _add_dense(run, index, query)
+        chunk = join_marks(_DENSE.sub(" ", chunk))
+    for dotted in _DOTTED.findall(chunk):
+        query.append(_acronym(dotted))
+    chunk = _DOTTED.sub(" ", chunk)
+    found = list(numbers(chunk)) if numeric else []
+    for number in found:
+        terms = _number_terms(chunk, number)
+        index.extend(terms.indexed)
+        query.extend(terms.required)
+    for compound in _COMPOUND.finditer(chunk):
+        if not any(_cuts(number, compound.start(), compound.end()) for number in found):
+            _add_compound(compound.group(), index, query)
+    query.extend(filter(None, map(_word, _WORD.findall(_without(chunk, found)))))
+    return _Terms(tuple(dict.fromkeys(index + query)), tuple(dict.fromkeys(query)), numeric)
+
+
+def _number_terms(text: str, number: Number) -> _Terms:
+    """A number is required as its value; "million" alone also finds "three million"."""
+    token = (NUMBER + canonical(number.value).replace(".", "p"))[:MAX_TOKEN]
+    scales = _SCALE.findall(text, number.start, number.end)
+    return _Terms((token, *map(_word, scales)), (token,), True)
+
+
+def _cuts(number: Number, start: int, end: int) -> bool:
+    """True if the stretch is the number, or the number begins or ends outside it: "000-strong" in "10,000-strong"."""
+    if number.start < start < number.end or number.start < end < number.end:
+        return True
+    return number.start == start and number.end == end
+
+
+def _without(text: str, found: list[Number]) -> str:
+    """The text with the numbers blanked out."""
+    kept, end = [], 0
+    for number in found:
+        kept.append(text[end : number.start])
+        end = number.end
+    return " ".join([*kept, text[end:]])
+
+
+def _add_compound(compound: str, index: list[str], query: list[str]) -> None:
+    """Indexes "F-16" as "f16" too; a query requires that only where a part alone would be dropped: "A-10"."""
+    parts = compound.split("-")
+    token = _word("".join(parts))
+    if token.isdigit():
+        return
+    if token and any(map(str.isdigit, compound)) and not all(map(_word, parts)):
+        query.append(token)
+    elif token:
+        index.append(token)
+
+
+def _acronym(dotted: str) -> str:
+    """The token of "U.S.", the same as that of "US"; of "U.N." the same as of "UN" and "un"."""
+    letters = dotted.replace(".", "").casefold()
+    return (ACRONYM + letters)[:MAX_TOKEN] if letters in FUNCTION_WORDS else _word(letters)
+
+
+def _word(word: str) -> str:
+    """The token of one word, "" if it is a function word."""
+    folded = word.casefold().replace("'", "")
+    if folded in FUNCTION_WORDS:
+        return ACRONYM + folded if word in CAPITALS else ""
+    folded = IRREGULAR.get(folded, folded)[:MAX_TOKEN]
+    return _stem(folded) if folded.isascii() else safe(folded)[:MAX_TOKEN]
+
+
+_STEMMER = Stemmer.Stemmer("english", 0)
+
+
+def _stem(word: str) -> str:
+    """The Snowball English stem of a lower-case ASCII word; words with digits are kept as they are."""
+    return str(_STEMMER.stemWord(word)) if word.isalpha() else word
+
+
+def _add_dense(run: str, index: list[str], query: list[str]) -> None:
+    """Pairs of neighbouring characters, and for queries of one character each character too."""
+    for part in letters_only(run).split():
+        singles = [safe(char) for char in part]
+        pairs = [a + b for a, b in pairwise(singles)]
+        index.extend(singles)
+        query.extend(pairs or singles)
