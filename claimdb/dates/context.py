@@ -44,7 +44,12 @@ class Context:
         return self.day
 
     @property
-    def before(self) -> Span:
+    def origin(self) -> str:
+        """What the day to count from is, in words."""
+        return {"published": "publication", "after": "the date told before"}.get(self.anchor or "", "the other date")
+
+    @property
+    def told(self) -> Span:
         """The date told before, as a span; raises `UnresolvedError` if none is known."""
         if self.after is None:
             raise UnresolvedError
@@ -73,9 +78,9 @@ class Context:
         first, last = (period_days(day, unit) for day in self.after.days)
         return self.after.over((first[0], last[1]), f"the {unit} of the date told before")
 
-    def counting_from(self, span: Span) -> "Context":
-        """For a phrase that is read from the last day of another: "March" in "from March to May 2023"."""
-        return replace(self, day=span.days[1], tense="past", anchor=span.anchor)
+    def at(self, day: date, anchor: Anchor | None) -> "Context":
+        """For a phrase that counts from another day, told or written."""
+        return replace(self, day=day, anchor=anchor, tense="past", after=None)
 
     def within(self, tense: Tense) -> "Context":
         """With this tense, unless one is known."""

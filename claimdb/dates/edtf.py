@@ -63,7 +63,7 @@ def parse(text: str) -> Edtf:
     """
     if len(text) > _LONGEST:
         raise DateError(f"{text[:20]}… is not a date: it is {len(text):,} characters long")
-    canonical = text.strip().upper()
+    canonical = _canonical(text.strip())
     parts: tuple[Part, ...] = _interval(canonical) if "/" in canonical else (_part(canonical),)
     return Edtf(
         text="/".join(part.text + part.mark for part in parts),
@@ -73,6 +73,12 @@ def parse(text: str) -> Edtf:
         uncertain=any(part.uncertain for part in parts),
         parts=parts,
     )
+
+
+def _canonical(text: str) -> str:
+    """In capitals, if it has no other letters than those of EDTF; a word is shown as it was written."""
+    letters = {character for character in text if character.isalpha()}
+    return text.upper() if letters <= set("xtzXTZ") else text
 
 
 def _interval(text: str) -> tuple[Part, Part]:
@@ -122,11 +128,12 @@ def _digits(text: str) -> bool:
 
 
 def _refuse_unsupported(text: str) -> None:
-    if text.startswith(("-", "Y")):
+    if text[:1] in ("-", "Y", "y") and text[1:].lstrip("-")[:1].isdecimal():
         raise DateError(f"{text} is out of range: years run from 0001 to 9999, in four digits")
-    if any(character in "[]{}?~%,SE" for character in text):
+    significant = text[:4].isdecimal() and text[4:5] in ("S", "E")
+    if significant or any(character in "[]{}?~%" for character in text):
         raise DateError(f"{text} is EDTF level 2: use levels 0 and 1, such as 2022-09, 2023-09~/2023-10~ or ../2024-03")
-    if "U" in text:
+    if text[:1].isdecimal() and "u" in text.lower():
         raise DateError(f"{text} is not a date: an unspecified digit is written X, as in 201X or 2004-XX")
 
 

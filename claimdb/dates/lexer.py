@@ -39,7 +39,8 @@ _PIECES = r"""
   | (?P<shortyear>'\d\d(?!\d))
   | (?P<fiscal>fy(?=\s?'?\d))
   | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d))
-  | (?P<number>\d+)
+  | (?P<number>\d+)(?:'s\b)?
+  | (?P<mid>mid(?=(?:year|week|month|decade|summer|winter)\b))
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<dash>-+)
   | (?P<skip>(?:[\s.,;:()"\u2026]|'(?!\d))+)
@@ -66,8 +67,8 @@ def tokenize(phrase: str) -> Tokens:
     """The tokens of a phrase; none if it is empty or too long to be a date."""
     if len(phrase) > LONGEST_PHRASE:
         return ()
-    text = unicodedata.normalize("NFKC", phrase.translate(_PUNCTUATION)).lower()
-    raw = [_token(piece.lastgroup or "other", piece.group()) for piece in _pieces().finditer(text)]
+    text = unicodedata.normalize("NFKC", phrase).translate(_PUNCTUATION).lower()
+    raw = [_token(piece.lastgroup or "other", piece[piece.lastgroup or 0]) for piece in _pieces().finditer(text)]
     tokens = _significant(_numbers(_dashes(_merge([token for token in raw if token.kind != "skip"]))))
     return tuple(tokens) if len(tokens) <= MOST_TOKENS else ()
 
@@ -79,7 +80,7 @@ def _token(kind: str, text: str) -> Token:
         return _digits(kind, text)
     if kind == "grouped":
         return Token("number", text, int(text.replace(",", "")))
-    return Token({"fiscal": "word", "dash": "word"}.get(kind, kind), "-" if kind == "dash" else text)
+    return Token({"fiscal": "word", "dash": "word", "mid": "word"}.get(kind, kind), "-" if kind == "dash" else text)
 
 
 def _digits(kind: str, text: str) -> Token:
@@ -163,11 +164,11 @@ def _adds(last: Token, token: Token) -> bool:
 
 
 def _significant(tokens: list[Token]) -> list[Token]:
-    """Drops clock times and fillers; but "the last week" is not "last week"."""
+    """Drops clock times and fillers; but "the last week" is not "last week", nor "the next day" a day from now."""
     kept = []
     for place, token in enumerate(tokens):
         following = tokens[place + 1 :]
-        stretch = token.text == "the" and len(following) == 2 and following[0].text == "last"
+        stretch = token.text == "the" and len(following) == 2 and following[0].text in ("last", "next")
         if (stretch and following[1].kind == "unit") or not (token.kind == "clock" or token.text in FILLERS):
             kept.append(token)
     return kept

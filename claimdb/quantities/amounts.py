@@ -34,6 +34,7 @@ _MONEY_AFTER = pattern(
 )
 # "a couple of days" is said of two or about two; "a couple of hundred" of no stated number.
 _COUPLE = pattern(rf"(?<!\w)a couple of(?=\s(?!(?:{'|'.join(SCALES)})))", re.IGNORECASE)
+_MINUS = pattern(r"(?<!\w)minus\s\Z", re.IGNORECASE)
 _LONGEST_BEFORE = 6
 
 
@@ -58,7 +59,9 @@ def _amount(text: str, number: Number, floor: int) -> Amount:
         end, unit = percent.end(), "percent"
     elif (money := _MONEY_AFTER.match(text, end)) is not None:
         end, unit = money.end(), _currency(money)
-    if _is_negative(text, start, floor):
+    if (minus := _MINUS.search(text, max(floor, start - len("minus ")), start)) is not None:
+        start, value = minus.start(), value.copy_negate()
+    elif _is_negative(text, start, floor):
         start, value = start - 1, value.copy_negate()
     return Amount(start, end, number, value, unit, text[number.start : number.end].lower().endswith("of"))
 

@@ -65,14 +65,14 @@ def _slashed(context: Context, text: str) -> list[Days]:
 @RULES.add("YEAR", "year YEAR", "YEAR ad|ce")
 def year(context: Context, match: Match) -> Span:
     """1998, the year 2000, '98."""
-    return span_of(year_days(context.full_year(match[0])), AS_WRITTEN)
+    return span_of(year_days(context.full_year(match[0])), "the year as written")
 
 
 @RULES.add("fiscal|financial|fy year? YEAR")
 def fiscal_year(context: Context, match: Match) -> Span:
     """fiscal 1999: when it begins differs from house to house, so the calendar year stands for it."""
-    days = year_days(context.full_year(match[1]))
-    return span_of(days, AS_WRITTEN).about("the fiscal year, taken as the calendar year")
+    rule = "the fiscal year, taken as the calendar year"
+    return span_of(year_days(context.full_year(match[1])), rule).about(rule)
 
 
 @RULES.add("YEAR -|to|through YEAR", "YEAR - N")
@@ -82,14 +82,14 @@ def years(context: Context, match: Match) -> Span:
     end = last.value if len(last.text) == 4 else first // 100 * 100 + last.value
     if len(last.text) not in (2, 4) or end <= first:
         raise UnresolvedError
-    return span_of(years_days(first, end), AS_WRITTEN)
+    return span_of(years_days(first, end), "the years as written")
 
 
 @RULES.add("DECADE")
 def decade(context: Context, match: Match) -> Span:
     """the 1990s."""
     first = match[0].value
-    return span_of(years_days(first, first + 9), AS_WRITTEN, form=f"{first // 10:03}X")
+    return span_of(years_days(first, first + 9), "the decade as written", form=f"{first // 10:03}X")
 
 
 @RULES.add("SHORTDECADE")
@@ -110,7 +110,7 @@ def century(context: Context, match: Match) -> Span:
 @RULES.add("MONTH of? YEAR")
 def month_of_year(context: Context, match: Match) -> Span:
     """September 2022."""
-    return span_of(month_days(context.full_year(match[1]), match[0].value), AS_WRITTEN)
+    return span_of(month_days(context.full_year(match[1]), match[0].value), "the month as written")
 
 
 @RULES.add("MONTH DAY YEAR")
@@ -161,14 +161,14 @@ def some_days(year: int, month: int, first: int, last: int) -> Span:
     """From one day of a month to a later one."""
     if first >= last:
         raise UnresolvedError
-    return span_of((date(year, month, first), date(year, month, last)), AS_WRITTEN)
+    return span_of((date(year, month, first), date(year, month, last)), "the days as written")
 
 
 @RULES.add("SEASON of? YEAR")
 def season_of_year(context: Context, match: Match) -> Span:
     """the spring of 2022."""
     year, season = context.full_year(match[1]), match[0].value
-    return span_of(season_days(year, season), AS_WRITTEN, form=f"{year:04}-{season}")
+    return span_of(season_days(year, season), "the season as written", form=f"{year:04}-{season}")
 
 
 @RULES.add("HOLIDAY of? YEAR")

@@ -35,7 +35,8 @@ def between(context: Context, match: Match) -> Span:
 
 def _first(context: Context, phrase: Tokens, last: Span) -> Span:
     if phrase[0].kind in _YEARLESS:
-        return context.counting_from(last).read(phrase)
+        first = context.at(last.days[1], last.anchor).read(phrase)
+        return first.by("the date named") if first.rule != last.rule else first
     return context.read(phrase)
 
 
@@ -75,7 +76,7 @@ def before(context: Context, match: Match) -> Span:
     return span.over((last, last), "").until(f"before {span.rule}")
 
 
-@RULES.add("after|post|following PHRASE")
+@RULES.add("after|post PHRASE")
 def after(context: Context, match: Match) -> Span:
     """after March: from the day after."""
     span = context.within("past").read(match.phrases[0])

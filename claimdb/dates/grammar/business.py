@@ -94,7 +94,7 @@ def latest_quarter(context: Context, match: Match) -> Span:
     return context.span(_last_quarter(context), "the last calendar quarter before publication")
 
 
-@RULES.add("year ago|earlier quarter", "quarter N year ago")
+@RULES.add("year ago|earlier quarter", "quarter N year ago", "same quarter last year", "same quarter N year ago")
 def year_ago_quarter(context: Context, match: Match) -> Span:
     """the year-ago quarter: a year before the last quarter that was over."""
     days = shift_period(_last_quarter(context), -1, "year")

@@ -15,7 +15,7 @@ from claimdb.dates.days import (
     shift_period,
 )
 from claimdb.dates.grammar.absolute import one_day
-from claimdb.dates.grammar.relative import plural
+from claimdb.dates.grammar.relative import counted, plural
 from claimdb.dates.holidays import HOLIDAYS
 from claimdb.dates.lexer import Tokens
 from claimdb.dates.patterns import Match, RuleBook
@@ -32,7 +32,7 @@ def counted_from(context: Context, match: Match) -> Span:
     back = match[2].text in ("ago", "before")
     span = context.read(match.phrases[0])
     days = shift_period(span.days, -count if back else count, unit)
-    return span.over(days, f"{plural(count, unit)} {'before' if back else 'after'} {span.rule}")
+    return span.over(days, f"{counted(count, unit)} {'before' if back else 'after'} {span.rule}")
 
 
 @RULES.add("UNIT before|after|following PHRASE", "PART before|after PHRASE")
@@ -57,10 +57,10 @@ def _beside(span: Span, unit: str, way: int) -> Span:
 
 
 def _year(context: Context, phrase: Tokens) -> tuple[Span, int]:
-    """A phrase that means one whole year."""
-    span = context.read(phrase)
+    """A phrase that means one whole year of the calendar."""
+    span = context.read_whole(phrase)
     first, last = span.days
-    if (first.month, first.day) != (1, 1) or last != date(first.year, 12, 31):
+    if span.approximate or (first.month, first.day) != (1, 1) or last != date(first.year, 12, 31):
         raise UnresolvedError
     return span, first.year
 
@@ -118,7 +118,7 @@ def ended(context: Context, match: Match) -> Span:
     return _ending(context, match, match[0].value)
 
 
-@RULES.add("UNIT ended|ending PHRASE", "fiscal UNIT ended|ending PHRASE", "UNIT that ended PHRASE")
+@RULES.add("UNIT ended|ending PHRASE", "fiscal UNIT ended|ending PHRASE", "ORD quarter|half ended|ending PHRASE")
 def one_ended(context: Context, match: Match) -> Span:
     """the year ended March 31."""
     return _ending(context, match, 1)
@@ -152,7 +152,7 @@ def within(context: Context, match: Match) -> Span:
     return context.within("past").read(match.phrases[0])
 
 
-@RULES.add("at|over|for|throughout PHRASE", "all of? PHRASE")
+@RULES.add("at|over|for|throughout PHRASE", "all of? PHRASE", "month|year|weekend of PHRASE")
 def throughout(context: Context, match: Match) -> Span:
     """over the weekend, at Christmas."""
     return context.read(match.phrases[0])

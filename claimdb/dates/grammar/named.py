@@ -1,16 +1,10 @@
 """Weekdays, months, days of the month, seasons and holidays without a year: "Tuesday", "last August", "Oct. 9"."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claimdb.dates.context import Context, choose
-from claimdb.dates.days import (
-    Days,
-    month_days,
-    season_days,
-    week_days,
-    weekend_days,
-)
+from claimdb.dates.days import Days, add_months, days_in_month, month_days, season_days, week_days, weekend_days
 from claimdb.dates.grammar.absolute import one_day
 from claimdb.dates.holidays import HOLIDAYS
 from claimdb.dates.patterns import Match, RuleBook
@@ -24,12 +18,10 @@ WEEK = timedelta(days=7)
 def where(context: Context, days: Days, name: str) -> str:
     """The rule by which a name without a year was given these days."""
     if days[0] > context.today:
-        return f"next {name} after publication"
-    if days[1] >= context.today and days[0] < days[1]:
-        return f"{name} of the publication's time"
-    if days[0] == context.today:
-        return f"{name}, the day of publication"
-    return f"latest {name} before publication"
+        return f"next {name} after {context.origin}"
+    if days[1] < context.today:
+        return f"latest {name} before {context.origin}"
+    return f"{name}, the day of {context.origin}" if days[0] == days[1] else f"{name} at {context.origin}"
 
 
 def yearly(context: Context, of_year: Callable[[int], Days]) -> list[Days]:
@@ -58,7 +50,7 @@ def turned(context: Context, turn: str, name: str, of_year: Callable[[int], Days
     today = context.today
     every = yearly(context, of_year)
     match turn:
-        case "last" | "past" | "previous":
+        case "last" | "past":
             days = [days for days in every if days[1] < today][-1:]
         case "next" | "coming" | "upcoming":
             days = [days for days in every if days[0] > today][:1]
@@ -77,7 +69,7 @@ def month(context: Context, match: Match) -> Span:
     return chosen(context, MONTHS[number - 1], lambda year: month_days(year, number))
 
 
-@RULES.add("last|past|previous|next|coming|upcoming|this MONTH", "this past|coming MONTH")
+@RULES.add("last|past|next|coming|upcoming|this MONTH", "this past|coming MONTH")
 def turned_month(context: Context, match: Match) -> Span:
     """last August, next March, this January."""
     number = match[1].value
@@ -130,6 +122,25 @@ def _weekday_date(context: Context, weekday: int, number: int, day: int) -> Span
     return context.span((nearest, nearest), rule)
 
 
+@RULES.add("WEEKDAY ORD")
+def weekday_of_month(context: Context, match: Match) -> Span:
+    """Friday the 13th: the latest (the next, in the future tense)."""
+    wanted, number = match[0].value, match[1].value
+    found = [day for day in _numbered(context, number) if day.weekday() == wanted]
+    if not found:
+        raise UnresolvedError
+    name = f"{WEEKDAYS[wanted]} that is the {match[1].text} of a month"
+    return context.span((found[0], found[0]), where(context, (found[0], found[0]), name))
+
+
+def _numbered(context: Context, number: int) -> list[date]:
+    """The days of that number in the months around publication, those of the likely tense only, nearest first."""
+    way = 1 if context.tense == "future" else -1
+    months = [add_months(context.today.replace(day=1), way * count) for count in range(24)]
+    days = [first.replace(day=number) for first in months if number <= days_in_month(first.year, first.month)]
+    return [day for day in days if (day - context.today).days * way >= 0]
+
+
 @RULES.add("MONTH DAY -|to|through|and|or DAY")
 def days_of_month(context: Context, match: Match) -> Span:
     """March 3–5."""
@@ -165,11 +176,11 @@ def weekday(context: Context, match: Match) -> Span:
     return context.span((day, day), where(context, (day, day), WEEKDAYS[wanted]))
 
 
-@RULES.add("last|past|previous|next|coming|upcoming WEEKDAY", "this past|coming WEEKDAY")
+@RULES.add("last|past|next|coming|upcoming WEEKDAY", "this past|coming WEEKDAY")
 def turned_weekday(context: Context, match: Match) -> Span:
     """last Friday: before the day of publication; next Friday: after it."""
     today, wanted = context.today, match[1].value
-    if match[0].text in ("last", "past", "previous"):
+    if match[0].text in ("last", "past"):
         day = today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
     else:
         day = today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
@@ -208,7 +219,7 @@ def season(context: Context, match: Match) -> Span:
     return _season(span, number)
 
 
-@RULES.add("last|past|previous|next|coming|upcoming|this SEASON", "this past|coming SEASON")
+@RULES.add("last|past|next|coming|upcoming|this SEASON", "this past|coming SEASON")
 def turned_season(context: Context, match: Match) -> Span:
     """last summer."""
     number = match[1].value
@@ -227,7 +238,7 @@ def holiday(context: Context, match: Match) -> Span:
     return chosen(context, name, lambda year: _holiday(name, year))
 
 
-@RULES.add("last|past|previous|next|coming|upcoming|this HOLIDAY", "this past|coming HOLIDAY")
+@RULES.add("last|past|next|coming|upcoming|this HOLIDAY", "this past|coming HOLIDAY")
 def turned_holiday(context: Context, match: Match) -> Span:
     """last Thanksgiving."""
     name = match[1].text

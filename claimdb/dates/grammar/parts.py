@@ -103,7 +103,14 @@ def week_of(context: Context, match: Match) -> Span:
     return span.over(week_days(span.days[0]), f"the week of {span.rule}")
 
 
-@RULES.add("PART of|on PHRASE", "day of|on PHRASE", "PHRASE PART", "early|late PHRASE PART", "early hour of PHRASE")
+@RULES.add(
+    "PART of|on PHRASE",
+    "day of|on PHRASE",
+    "PHRASE PART",
+    "early|late PHRASE PART",
+    "early hour of PHRASE",
+    "PART PHRASE",
+)
 def hours(context: Context, match: Match) -> Span:
     """the night of Oct. 9, Friday night, yesterday afternoon: that day."""
     span = context.read(match.phrases[0])
@@ -121,7 +128,7 @@ def edge(context: Context, match: Match) -> Span:
     first, last = span.days
     begin = first if which == "first" else shift(last + DAY, -count, unit)
     days = begin, shift(begin, count, unit) - DAY
-    if days[0] < first or days[1] > last:
+    if days[0] < first or days[1] > last or span.approximate:
         raise UnresolvedError
     return span.over(days, f"the {which} {plural(count, unit)} of {span.rule}")
 

@@ -14,13 +14,18 @@ _HOURS = {"second": 0, "minute": 0, "hour": 1}
 
 
 def plural(count: int, unit: str) -> str:
-    """3 weeks, but "week" for one."""
+    """After "the": 3 weeks, but "week" for one."""
     return unit if count == 1 else f"{count} {'centurie' if unit == 'century' else unit}s"
 
 
+def counted(count: int, unit: str) -> str:
+    """3 weeks, a week, an hour."""
+    article = "" if count > 1 else "an " if unit == "hour" else "a "
+    return article + plural(count, unit)
+
+
 def _side(count: int, unit: str, way: int) -> str:
-    article = {"hour": "an "}.get(unit, "a ") if count == 1 else ""
-    return f"{article}{plural(count, unit)} {'before' if way < 0 else 'after'} publication"
+    return f"{counted(count, unit)} {'before' if way < 0 else 'after'} publication"
 
 
 def _day(context: Context, offset: int, rule: str) -> Span:
@@ -180,7 +185,7 @@ def so_far(context: Context, match: Match) -> Span:
     return context.span((first, context.today), f"the {unit} of publication, up to publication")
 
 
-@RULES.add("this|same time|period|point last UNIT", "same UNIT last UNIT", "last UNIT at this time")
+@RULES.add("this|same time|period|point last UNIT", "last UNIT at this time")
 def same_time_last(context: Context, match: Match) -> Span:
     """this time last year: about the same month a year before; of a shorter unit, about the same day."""
     unit = _unit(match[-1])
@@ -188,3 +193,13 @@ def same_time_last(context: Context, match: Match) -> Span:
     days = period_days(day, "month") if unit == "year" else (day, day)
     rule = f"about a {unit} before publication"
     return context.span(days, rule).about(rule)
+
+
+@RULES.add("same UNIT last year", "same UNIT a year ago")
+def same_unit_last_year(context: Context, match: Match) -> Span:
+    """the same month last year."""
+    unit = _unit(match[0])
+    if unit == "quarter":
+        raise UnresolvedError  # Companies compare with the last quarter that was over: see `business`.
+    days = period_days(shift(context.today, -1, "year"), unit)
+    return context.span(days, f"the {unit} of publication, a year before")

@@ -2,7 +2,7 @@
 
 from claimdb.dates.context import Context
 from claimdb.dates.days import DAYS_IN, Days, period_days, shift_period
-from claimdb.dates.grammar.relative import plural
+from claimdb.dates.grammar.relative import counted
 from claimdb.dates.lexer import Token
 from claimdb.dates.patterns import Match, RuleBook
 from claimdb.dates.spans import Span, UnresolvedError
@@ -16,7 +16,7 @@ _LARGER = {"day": "week", "week": "month", "month": "year", "year": "decade"}
 @RULES.add("at that|same time", "at time", "then", "at that moment|point", "same time", "meanwhile", "simultaneously")
 def at_the_time(context: Context, match: Match) -> Span:
     """at the time: about the date told before."""
-    return context.before.about("about the date told before")
+    return context.told.about("about the date told before")
 
 
 @RULES.add("that|same UNIT", "that very|same UNIT", "very same UNIT", "that same PART", "that PART")
@@ -30,24 +30,25 @@ def that_period(context: Context, match: Match) -> Span:
 def within_that_period(context: Context, match: Match) -> Span:
     """later that year: from the date told before to the end of its year."""
     unit = match[-1].text
-    whole, told = _containing(context, unit), context.before.days
+    whole, told = _containing(context, unit), context.told.days
     if match[0].text == "later":
         return whole.over((told[0], whole.days[1]), f"from the date told before to the end of its {unit}")
     return whole.over((whole.days[0], told[1]), f"from the beginning of the {unit} to the date told before")
 
 
 def _containing(context: Context, unit: str) -> Span:
-    first, last = context.before.days
+    first, last = context.told.days
     days = period_days(first, unit)[0], period_days(last, unit)[1]
     if unit == "day":
-        return context.before.by("the date told before")
-    return context.before.over(days, f"the {unit} of the date told before")
+        return context.told.by("the date told before")
+    return context.told.over(days, f"the {unit} of the date told before")
 
 
-@RULES.add("next|following|previous|preceding|prior UNIT")
+@RULES.add("following|previous|preceding|prior UNIT")
+@RULES.add("the next UNIT")
 def next_period(context: Context, match: Match) -> Span:
     """the next day, the previous year."""
-    return _next(context, _TURNS[match[0].text], _singular(match[1]))
+    return _next(context, _TURNS.get(match[0].text, 1), _singular(match[-1]))
 
 
 @RULES.add("next|following|previous PART")
@@ -66,9 +67,9 @@ def period_after(context: Context, match: Match) -> Span:
 
 
 def _next(context: Context, way: int, unit: str) -> Span:
-    first, last = shift_period(context.before.days, way, unit)
+    first, last = shift_period(context.told.days, way, unit)
     days = period_days(first, unit)[0], period_days(last, unit)[1]
-    return context.before.over(days, f"the {unit} {'after' if way > 0 else 'before'} the date told before")
+    return context.told.over(days, f"the {unit} {'after' if way > 0 else 'before'} the date told before")
 
 
 @RULES.add("N UNIT later|earlier", "N UNIT after|before", "N UNIT afterwards|afterward")
@@ -78,9 +79,9 @@ def units_later(context: Context, match: Match) -> Span:
 
 
 def _later(context: Context, count: int, unit: str, way: int) -> Span:
-    told = context.before
+    told = context.told
     days = shift_period(told.days, way * count, unit)
-    rule = f"{plural(count, unit)} {'after' if way > 0 else 'before'} the date told before"
+    rule = f"{counted(count, unit)} {'after' if way > 0 else 'before'} the date told before"
     moved = told.over(days, rule)
     return moved if _as_coarse(told.days, unit) else moved.about(rule)
 
@@ -114,7 +115,7 @@ def vaguely_earlier(context: Context, match: Match) -> Span:
 def _vaguely(context: Context, unit: Token, way: int) -> Span:
     if not unit.value or unit.text not in _LARGER:
         raise UnresolvedError
-    told, larger = context.before, _LARGER[unit.text]
+    told, larger = context.told, _LARGER[unit.text]
     moved = shift_period(told.days, way, larger)
     days = (told.days[0], moved[1]) if way > 0 else (moved[0], told.days[1])
     side = "after" if way > 0 else "before"
@@ -125,3 +126,12 @@ def _singular(token: Token) -> str:
     if token.value or token.text not in {*DAYS_IN, "month", "quarter", "year", "decade"}:
         raise UnresolvedError
     return token.text
+
+
+@RULES.add("following|previous|preceding PHRASE")
+def following(context: Context, match: Match) -> Span:
+    """the following Monday, the previous August."""
+    first, last = context.told.days
+    later = match[0].text == "following"
+    inner = context.at(last if later else first, "after")
+    return inner.read((Token("word", "next" if later else "last"), *match.phrases[0]))

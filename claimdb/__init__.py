@@ -1,0 +1,1 @@
+"""claimdb: who claimed what, when, and who denied it."""

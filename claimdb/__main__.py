@@ -1,0 +1,6 @@
+"""`python -m claimdb` is the command line."""
+
+from claimdb.cli import main
+
+if __name__ == "__main__":
+    main()

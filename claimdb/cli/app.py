@@ -1,0 +1,94 @@
+"""The commands by name. A command's module is imported when the command is called, so that help comes at once."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from claimdb.cli import options
+
+
+class Entry(NamedTuple):
+    """Where a command lives, and its line in the list of commands."""
+
+    module: str
+    function: str
+    help: str
+
+
+COMMANDS: Final[dict[str, Entry]] = {
+    "load": Entry("load", "load", "Record articles and records: files, folders or - for standard input."),
+    "demo": Entry("load", "demo", "Make a database from the records that come with claimdb, to try it."),
+    "who": Entry("ask", "who", "Which sources claimed this?"),
+    "what": Entry("ask", "what", "What has this source claimed?"),
+    "when": Entry("ask", "when", "The history of a matter, in the order in which it was said."),
+    "figures": Entry("ask", "figures", "How a number moved, with its bounds."),
+    "denied": Entry("ask", "denied", "What was denied, by whom, and how long after."),
+    "unanswered": Entry("ask", "unanswered", "Accusations with no response recorded."),
+    "show": Entry("show", "show", "One thing whole: an assertion, claim, source, document or changeset."),
+    "claims": Entry("listings", "claims", "List the claims."),
+    "sources": Entry("listings", "sources", "List the sources."),
+    "documents": Entry("listings", "documents", "List the documents."),
+    "add": Entry("record", "add", "Record one assertion by hand."),
+    "amend": Entry("record", "amend", "Correct a document's details; dates that hang on them are read anew."),
+    "attach": Entry("record", "attach", "Give a document its text, and check every passage against it."),
+    "export": Entry("exchange", "export", "Print the records, one document a line."),
+    "schema": Entry("exchange", "schema", "Print the JSON Schema of a record."),
+    "date": Entry("exchange", "date", "Explain how a phrase such as 'last August' is read."),
+    "db": Entry("database", "db", "The database itself: path, info, upgrade."),
+}
+
+
+class Commands(TyperGroup):
+    """A group whose commands are made when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        self.commands = dict.fromkeys(COMMANDS)  # what a misspelt name is compared with
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
+def load_command(name: str) -> Any:
+    """The command of this name, ready to be called."""
+    entry = COMMANDS[name]
+    function = getattr(import_module(f"claimdb.cli.{entry.module}"), entry.function)
+    if isinstance(function, typer.Typer):
+        return get_command(function)
+    return make_command(name, function)
+
+
+def make_command(name: str, function: Callable[..., Any]) -> Any:
+    """A function as a command."""
+    app = typer.Typer(**options.TYPER)
+    app.command(name)(function)
+    made = get_command(app)
+    made.name = name
+    return made
+
+
+def command() -> Any:
+    """The whole command line."""
+    app = typer.Typer(cls=Commands, no_args_is_help=True, **options.TYPER)
+
+    @app.callback()
+    def claimdb(
+        db: options.Database = None,
+        debug: options.Debug = False,
+        version: options.Version = False,
+    ) -> None:
+        """Who claimed what, when, and who denied it."""
+        options.set_database(db)
+
+    return get_command(app)

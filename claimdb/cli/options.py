@@ -1,0 +1,230 @@
+"""Options that several commands share, each written once.
+
+A command takes a group of them as one parameter, a dataclass whose fields are options; `takes` spreads the group out
+into single options for the command line and gathers them again for the command.
+"""
+
+import dataclasses
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
+
+import typer
+
+from claimdb.errors import UsageError
+from claimdb.version import __version__
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from claimdb.ledger.changesets import Recorder
+    from claimdb.output.formats import Listing
+    from claimdb.questions.filters import Filters
+
+TYPER: Final[dict[str, Any]] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": None,
+}
+STANCES = ("asserts", "denies", "doubts", "retracts", "declines")
+MODALITIES = ("certain", "probable", "possible", "capability", "planned")
+STATUSES = ("proposed", "accepted", "rejected")
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "ids")
+
+_database: list[str | None] = [None]  # what `claimdb --db … COMMAND` named
+
+
+def set_database(name: str | None) -> None:
+    """Remembers the database named before the command."""
+    _database[0] = name
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimdb {__version__}")
+        raise typer.Exit
+
+
+def one_of(*allowed: str) -> Callable[[str | None], str | None]:
+    """Checks a choice."""
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in allowed:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed)}")
+        return value
+
+    return check
+
+
+def not_negative(value: int) -> int:
+    """Checks a count."""
+    if value < 0:
+        raise typer.BadParameter(f"{value} is below 0; 0 means all")
+    return value
+
+
+Database = Annotated[str | None, typer.Option("--db", metavar="PATH|URL", help="The database.", show_default=False)]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
+Version = Annotated[
+    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+]
+
+
+def _text(name: str, metavar: str, text: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=text, show_default=False)
+
+
+def _choice(name: str, allowed: tuple[str, ...], text: str) -> Any:
+    return typer.Option(name, metavar="|".join(allowed), callback=one_of(*allowed), help=text, show_default=False)
+
+
+@dataclasses.dataclass(frozen=True)
+class Common:
+    """What every command takes."""
+
+    db: Database = None
+    debug: Debug = False
+
+    @property
+    def database(self) -> str | None:
+        """The database named, after the command or before it."""
+        return self.db or _database[0]
+
+
+@dataclasses.dataclass(frozen=True)
+class Narrow:
+    """The shared filters of questions."""
+
+    source: Annotated[str | None, _text("--source", "NAME", "Only what this source said.")] = None
+    claim: Annotated[str | None, _text("--claim", "ID|TEXT", "Only this claim.")] = None
+    document: Annotated[str | None, _text("--document", "ID", "Only this document.")] = None
+    publisher: Annotated[str | None, _text("--publisher", "NAME", "Only what this publication reports.")] = None
+    stance: Annotated[str | None, _choice("--stance", STANCES, "Only this stance.")] = None
+    denied: Annotated[bool, typer.Option("--denied", help="Only what was denied.")] = False
+    modality: Annotated[str | None, _choice("--modality", MODALITIES, "Only this modality.")] = None
+    status: Annotated[str | None, _choice("--status", STATUSES, "Only this status.")] = None
+    figure: Annotated[str | None, _text("--figure", "N|LOW..HIGH", "Only figures that may lie there.")] = None
+    since: Annotated[str | None, _text("--since", "DATE", "Said then or later.")] = None
+    until: Annotated[str | None, _text("--until", "DATE", "Said by then.")] = None
+    known_on: Annotated[str | None, _text("--known-on", "DATE", "Published by then.")] = None
+    as_of: Annotated[str | None, _text("--as-of", "CHANGESET|TIME", "As recorded here by then (UTC).")] = None
+    strict: Annotated[bool, typer.Option("--strict", help="Only what surely fits, not what possibly does.")] = False
+
+    def filters(self) -> "Filters":
+        """The same for the library."""
+        from claimdb.questions.filters import Filters
+
+        return Filters(**{field.name: getattr(self, field.name) for field in dataclasses.fields(self)})
+
+
+@dataclasses.dataclass(frozen=True)
+class Output:
+    """How a listing is printed, and where to."""
+
+    format: Annotated[
+        str,
+        typer.Option("--format", "-f", metavar="|".join(FORMATS), callback=one_of(*FORMATS), help="The format."),
+    ] = "table"
+    limit: Annotated[
+        int, typer.Option("--limit", callback=not_negative, help="The greatest number of rows; 0 for all.")
+    ] = 100
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to.")] = "-"
+
+    def print(self, listing: "Listing", total: int) -> None:
+        """Prints a listing of `total` rows, of which it holds those up to the limit; says if some are cut off."""
+        from claimdb.output.formats import FORMATS as WRITERS
+
+        self.write(WRITERS[self.format](listing))
+        if self.limit and total > self.limit:
+            note = f"claimdb: {self.limit} of {total:,} rows are shown; --limit 0 shows all"
+            typer.echo(note, err=True)
+
+    def write(self, text: str) -> None:
+        """Writes text to where it goes: a file beside it first, so that no file is ever half-written."""
+        if self.output == "-":
+            write_out(text)
+            return
+        target = Path(self.output)
+        draft = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            draft.write_text(text, encoding="utf-8", newline="")
+            draft.replace(target)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise UsageError(f"--output {self.output}: cannot be written: {error.strerror}") from None
+
+
+def write_out(text: str) -> None:
+    """Writes to standard output, with escapes for what its encoding does not have."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()
+
+
+@dataclasses.dataclass(frozen=True)
+class Recording:
+    """Who records, and why."""
+
+    recorder: Annotated[
+        str | None, typer.Option("--recorder", metavar="NAME", envvar="CLAIMDB_RECORDER", help="Who records.")
+    ] = None
+    message: Annotated[str | None, typer.Option("--message", "-m", metavar="TEXT", help="Why.")] = None
+
+    def by(self, action: str) -> "Recorder":
+        """Who records with this command."""
+        from claimdb.ledger.changesets import Recorder
+
+        return Recorder(self.recorder or _login_name(), action, self.message)
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+@contextmanager
+def reading(common: Common) -> "Iterator[Connection]":
+    """A connection to ask questions on: the schema checked, errors in plain words."""
+    from claimdb.database.migrations import reading_connection
+
+    with reading_connection(common.database) as connection:
+        yield connection
+
+
+def takes(function: Callable[..., None]) -> Callable[..., None]:
+    """Spreads out the parameters of a command whose types are groups of options."""
+    hints = get_type_hints(function, include_extras=True)
+    groups = {name: kind for name, kind in hints.items() if dataclasses.is_dataclass(kind)}
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(function).parameters.items():
+        parameters.extend(_fields(groups[name]) if name in groups else [parameter.replace(annotation=hints[name])])
+
+    @wraps(function)
+    def command(**values: Any) -> None:
+        for name, group in groups.items():
+            own = {field.name: values.pop(field.name) for field in dataclasses.fields(group)}
+            values[name] = group(**own)  # type: ignore[operator]  # a dataclass is a class
+        function(**values)
+
+    either = [each.replace(kind=inspect.Parameter.POSITIONAL_OR_KEYWORD) for each in parameters]
+    ordered = sorted(either, key=lambda each: each.default is not inspect.Parameter.empty)
+    command.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]  # what typer reads
+    command.__annotations__ = {each.name: each.annotation for each in ordered}
+    return command
+
+
+def _fields(group: Any) -> Iterator[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    for field in dataclasses.fields(group):
+        yield inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
+        )

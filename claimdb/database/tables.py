@@ -1,0 +1,345 @@
+"""The tables. Facts are what a text says; judgements are what we make of them.
+
+Every row names the changeset that made it. A fact is never updated or deleted; a judgement can be closed once, by
+writing `closed_in`, and another put beside it. Triggers in the database hold both rules, whoever writes. Ids stand on
+the things that people name; all else is joined by integer keys. Search columns are derived and may be made anew.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
+
+CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=CONVENTION)
+
+# Text sorts by code point on both engines.
+String: TypeEngine[str] = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+Key: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _key() -> Column[int]:
+    """The writer gives out keys itself, under its lock, alike on both engines."""
+    return Column("key", Key, primary_key=True, autoincrement=False)
+
+
+def _to(table: str, name: str | None = None, *, optional: bool = False) -> Column[Any]:
+    return Column(name or table, Key, ForeignKey(f"{table}.key"), nullable=optional)
+
+
+def _text(name: str, *, required: bool = False) -> Column[str]:
+    return Column(name, String, nullable=not required)
+
+
+def _id() -> Column[str]:
+    return Column("id", String, nullable=False, unique=True)
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _fact(name: str, *columns: Any) -> Table:
+    table = Table(name, metadata, _key(), *columns, _to("changeset"), info={"sort": "fact"})
+    Index(None, table.c.changeset)
+    return table
+
+
+def _judgement(name: str, *columns: Any, one_live: tuple[str, ...] = ()) -> Table:
+    closed = _to("changeset", "closed_in", optional=True)
+    table = Table(name, metadata, _key(), *columns, _to("changeset"), closed, info={"sort": "judgement"})
+    Index(None, table.c.changeset)
+    where = text("closed_in IS NOT NULL")
+    Index(None, table.c.closed_in, sqlite_where=where, postgresql_where=where)
+    if one_live:
+        live = text("closed_in IS NULL")
+        Index(
+            f"uq_{name}_live",
+            *(table.c[column] for column in one_live),
+            unique=True,
+            sqlite_where=live,
+            postgresql_where=live,
+        )
+    return table
+
+
+# The record of recording
+
+changeset = Table(
+    "changeset",
+    metadata,
+    _key(),
+    # Of a row just begun these are empty; they are set once, under the writer's lock, when it is finished.
+    Column("id", String, unique=True),
+    Column("position", Key),  # in this database's history; what a merge brought has the merge's
+    _text("recorded"),  # UTC, microseconds, ISO 8601
+    _text("digest"),  # BLAKE2b-256 of the rows made and closed
+    _text("recorder", required=True),
+    _text("message"),
+    _text("action", required=True),
+    _text("version", required=True),
+    Index(None, "position"),
+)
+changeset_parent = Table(
+    "changeset_parent",
+    metadata,
+    Column("changeset", Key, ForeignKey("changeset.key"), primary_key=True),
+    Column("parent", Key, ForeignKey("changeset.key"), primary_key=True),
+)
+
+# Facts
+
+document = _fact("document", _id())
+snapshot = _fact(
+    "snapshot",
+    _to("document"),
+    Column("text_sha256", String, nullable=False, unique=True),
+    Index(None, "document"),
+)
+snapshot_text = _fact(
+    "snapshot_text",
+    Column("snapshot", Key, ForeignKey("snapshot.key"), nullable=False, unique=True),
+    _text("text", required=True),
+    _text("file_name"),
+    _text("file_sha256"),
+    _text("media_type"),
+    _text("reader"),
+)
+source = _fact(
+    "source",
+    _id(),
+    Column("kind", String),
+    _text("name", required=True),
+    _text("folded", required=True),
+    _text("distinct_mark"),
+    _to("document", optional=True),
+    _one_of("kind", "person", "office", "organization", "state", "group", "publication"),
+    Index(None, "folded"),
+    Index(None, "document"),
+)
+claim = _fact(
+    "claim",
+    _id(),
+    _text("text", required=True),
+    Column("kind", String),
+    _text("unit"),
+    Column("cumulative", Boolean),
+    _one_of("kind", "event", "quantity", "state", "plan"),
+)
+passage = _fact(
+    "passage",
+    _to("snapshot"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact_sha256", LargeBinary, nullable=False),
+    CheckConstraint('start >= 0 AND start < "end"', name="place"),
+    UniqueConstraint("snapshot", "start", "end"),
+)
+assertion = _fact(
+    "assertion",
+    _id(),
+    _to("passage"),
+    _text("statement", required=True),
+    Column("stance", String, nullable=False),
+    Column("modality", String, nullable=False),
+    _text("condition"),
+    Column("voice", String, nullable=False),
+    Column("act", String, nullable=False),
+    _text("cue"),
+    _text("audience"),
+    Column("attribution", Integer),
+    _text("within_id"),
+    _text("said_text"),
+    _text("said_edtf"),
+    _text("about_text"),
+    _text("about_edtf"),
+    # Numbers are canonical decimals, as text: exact on both engines.
+    _text("quantity_text"),
+    _text("quantity_value"),
+    _text("quantity_low"),
+    Column("quantity_low_inclusive", Boolean),
+    _text("quantity_high"),
+    Column("quantity_high_inclusive", Boolean),
+    Column("quantity_approximate", Boolean),
+    _text("quantity_unit"),
+    _text("quantity_rule"),
+    _text("extractor"),
+    Column("confidence", Float(53)),
+    _text("spans"),
+    _one_of("stance", "asserts", "denies", "doubts", "retracts", "declines"),
+    _one_of("modality", "certain", "probable", "possible", "capability", "planned"),
+    _one_of("voice", "direct", "indirect", "mixed", "narrator"),
+    _one_of("act", "speech", "thought", "intention", "document"),
+    Index(None, "passage"),
+)
+mention = _fact(
+    "mention",
+    _to("assertion"),
+    Column("position", Integer, nullable=False),
+    _text("mention"),
+    Column("role", String, nullable=False),
+    _text("given"),
+    _one_of("role", "asserter", "spokesperson", "relay"),
+    UniqueConstraint("assertion", "position"),
+)
+
+# Judgements
+
+document_details = _judgement(
+    "document_details",
+    _to("document"),
+    _to("source", "publisher", optional=True),
+    _text("title"),
+    _text("byline"),
+    _text("url"),
+    _text("archive_url"),
+    _text("language"),
+    _text("retrieved"),
+    _text("published"),
+    _text("published_earliest"),
+    _text("published_latest"),
+    _text("published_basis"),
+    _text("completeness"),
+    one_live=("document",),
+)
+source_alias = _judgement(
+    "source_alias",
+    _to("source"),
+    _text("alias", required=True),
+    _text("folded", required=True),
+    Index(None, "folded"),
+    one_live=("source", "alias"),
+)
+source_link = _judgement(
+    "source_link",
+    _to("source"),
+    _text("rel", required=True),
+    _to("source", "target"),
+    _text("since"),
+    _text("since_earliest"),
+    _text("until"),
+    _text("until_latest"),
+    _text("because"),
+    _one_of("rel", "holds_office", "member_of", "part_of", "speaks_for"),
+    Index(None, "source"),
+    Index(None, "target"),
+)
+claim_against = _judgement(
+    "claim_against",
+    _to("claim"),
+    _to("source"),
+    Index(None, "source"),
+    one_live=("claim", "source"),
+)
+claim_link = _judgement(
+    "claim_link",
+    _to("claim"),
+    _text("rel", required=True),
+    _text("target_id", required=True),
+    _text("because"),
+    _one_of("rel", "related", "narrower"),
+    Index(None, "target_id"),
+    one_live=("claim", "rel", "target_id"),
+)
+assertion_claim = _judgement(
+    "assertion_claim",
+    _to("assertion"),
+    _to("claim"),
+    Index(None, "claim"),
+    one_live=("assertion",),
+)
+mention_source = _judgement(
+    "mention_source",
+    _to("mention"),
+    _to("source"),
+    _text("resolution", required=True),
+    _text("because"),
+    _one_of("resolution", "explicit", "coreference", "candidate"),
+    Index(None, "source"),
+    one_live=("mention", "source"),
+)
+reading = _judgement(
+    "reading",
+    _to("assertion"),
+    _text("clock", required=True),
+    _text("edtf"),
+    _text("earliest"),
+    _text("latest"),
+    _text("anchor"),  # published, a date, or an assertion's id
+    _text("rule"),
+    _one_of("clock", "said", "about"),
+    Index(None, "anchor"),
+    one_live=("assertion", "clock"),
+)
+decision = _judgement(
+    "decision",
+    _to("assertion"),
+    _text("status", required=True),
+    _text("because"),
+    _one_of("status", "proposed", "accepted", "rejected"),
+    one_live=("assertion",),
+)
+assertion_link = _judgement(
+    "assertion_link",
+    _to("assertion"),
+    _text("rel", required=True),
+    _text("target_id"),  # an id and not a key: the other may be recorded later, or never seen
+    _text("scope"),
+    _text("basis"),
+    _text("because"),
+    _one_of(
+        "rel",
+        "denies",
+        "revises",
+        "retracts",
+        "repeats",
+        "same_utterance",
+        "corroborates",
+        "contradicts",
+        "supports",
+        "presupposes",
+        "corrects",
+    ),
+    _one_of("scope", "all", "figure", "wording", "said"),
+    _one_of("basis", "stated", "inferred"),
+    Index(None, "assertion"),
+    Index(None, "target_id"),
+)
+
+# Derived: the stems of each assertion's words, indexed by FTS5 or by a GIN index.
+
+assertion_search = Table(
+    "assertion_search",
+    metadata,
+    Column("assertion", Key, ForeignKey("assertion.key"), primary_key=True, autoincrement=False),
+    _text("stems", required=True),
+    info={"sort": "derived"},
+)
+
+FACTS: tuple[Table, ...] = tuple(each for each in metadata.sorted_tables if each.info.get("sort") == "fact")
+JUDGEMENTS: tuple[Table, ...] = tuple(
+    each for each in metadata.sorted_tables if each.info.get("sort") == "judgement"
+)

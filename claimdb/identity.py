@@ -1,0 +1,76 @@
+"""Names for things: short ids that follow from what a thing is, the same on every machine.
+
+An id is a kind letter, the identity version `1` and 26 base32 characters: BLAKE2b-128 over the canonical JSON of the
+identity fields. Base32 (RFC 4648, lower case) has no `1`, so an id typed without its two first characters cannot be
+taken for one typed with them.
+"""
+
+import base64
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final, Literal
+
+IdKind = Literal["document", "source", "claim", "assertion", "changeset"]
+
+VERSION: Final = "1"
+LETTERS: Final[Mapping[IdKind, str]] = {
+    "document": "d",
+    "source": "s",
+    "claim": "c",
+    "assertion": "a",
+    "changeset": "x",
+}
+KINDS: Final[Mapping[str, IdKind]] = {letter: kind for kind, letter in LETTERS.items()}
+
+_DIGEST_BYTES: Final = 16
+SHOWN: Final = 7  # characters of an id shown to people, after kind and version
+_FULL = re.compile(r"([a-z])1[a-z2-7]{26}")
+_TYPED = re.compile(r"(?:([dscax])1)?([a-z2-7]{1,26})")
+
+
+def canonical_json(value: object) -> bytes:
+    """UTF-8 JSON with sorted keys and no spaces; raises UnicodeEncodeError on lone surrogates."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def make_id(kind: IdKind, fields: Mapping[str, object]) -> str:
+    """The id of a thing with these identity fields. Fields that are None do not count."""
+    present = {name: value for name, value in fields.items() if value is not None}
+    digest = hashlib.blake2b(canonical_json([kind, present]), digest_size=_DIGEST_BYTES).digest()
+    return LETTERS[kind] + VERSION + base64.b32encode(digest).decode().rstrip("=").lower()
+
+
+def is_id(text: str, kind: IdKind | None = None) -> bool:
+    """Whether this is a whole id (of this kind)."""
+    match = _FULL.fullmatch(text)
+    return bool(match) and match[1] in KINDS and (kind is None or KINDS[match[1]] == kind)
+
+
+def id_prefix(typed: str) -> tuple[IdKind | None, str] | None:
+    """What a person typed as an id: its kind if given, and the base32 characters; None if it cannot be one."""
+    match = _TYPED.fullmatch(typed.strip().lower())
+    return (KINDS[match[1]] if match[1] else None, match[2]) if match else None
+
+
+def short(identifier: str, length: int = SHOWN) -> str:
+    """The part of an id that people see."""
+    return identifier[2 : 2 + length]
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of a text's UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode normalization form C, as names and claims are compared."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(name: str) -> str:
+    """A name as people compare names: case, width, quotation marks and spacing do not matter."""
+    plain = unicodedata.normalize("NFKC", name).translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
+    return " ".join(plain.casefold().split())

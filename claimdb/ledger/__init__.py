@@ -1,0 +1,1 @@
+"""The only writer. Everything that is recorded passes through a changeset."""

@@ -1,0 +1,146 @@
+"""One act of recording: who, when, with what, why, and a hash over what it recorded and what came before it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, func, insert, select, text, update
+
+from claimdb.database import migrations, tables
+from claimdb.database.engine import plain_errors
+from claimdb.identity import make_id
+from claimdb.ledger.digest import digest
+from claimdb.version import __version__
+
+_LOCK = 0x636C61696D6462  # "claimdb": the writers' advisory lock on PostgreSQL
+_BATCH = 500  # rows a statement; PostgreSQL's driver sends each batch in one round trip
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who records, and why; `action` is the command."""
+
+    name: str
+    action: str
+    message: str | None = None
+
+
+class Changeset:
+    """Rows to be recorded together. Nothing is written before the first row is added, so that an act that adds
+    nothing leaves no trace."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        self.connection = connection
+        self.id: str | None = None
+        self._recorder = recorder
+        self._key: int | None = None
+        self._next: dict[Table, int] = {}
+        self._rows: dict[Table, list[dict[str, Any]]] = {}
+
+    @property
+    def key(self) -> int:
+        """The changeset's integer key; asking for it begins the changeset."""
+        if self._key is None:
+            self._key = self._take_key(tables.changeset)
+            row = {
+                "key": self._key,
+                "recorder": self._recorder.name,
+                "message": self._recorder.message,
+                "action": self._recorder.action,
+                "version": __version__,
+            }
+            self.connection.execute(insert(tables.changeset), row)
+        return self._key
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was recorded."""
+        return self._key is None
+
+    def _take_key(self, table: Table) -> int:
+        """The next key of a table. The writer holds the lock, so nobody else gives out keys."""
+        if table not in self._next:
+            self._next[table] = (self.connection.execute(select(func.max(table.c.key))).scalar() or 0) + 1
+        key = self._next[table]
+        self._next[table] += 1
+        return key
+
+    def add(self, table: Table, **values: object) -> int:
+        """Records a fact or a judgement, and returns its key."""
+        key = self._take_key(table)
+        self._rows.setdefault(table, []).append({"key": key, **values, "changeset": self.key})
+        return key
+
+    def add_derived(self, table: Table, **values: object) -> None:
+        """Puts a row into a table of derived data."""
+        self._rows.setdefault(table, []).append(values)
+
+    def close(self, table: Table, key: int) -> None:
+        """Closes a judgement."""
+        self.connection.execute(
+            update(table).where(table.c.key == key, table.c.closed_in.is_(None)).values(closed_in=self.key)
+        )
+
+    def flush(self) -> None:
+        """Writes the rows added so far, those that others refer to first."""
+        for table in tables.metadata.sorted_tables:
+            rows = self._rows.pop(table, [])
+            names = sorted({name for row in rows for name in row})
+            for start in range(0, len(rows), _BATCH):
+                full = [{name: row.get(name) for name in names} for row in rows[start : start + _BATCH]]
+                self.connection.execute(insert(table), full)
+
+    def finish(self) -> None:
+        """Hashes what was recorded together with the head, and becomes the head."""
+        self.flush()
+        if self._key is None:
+            return
+        head = _head(self.connection)
+        now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        recorded = max(now, head.recorded) if head else now
+        content = digest(self.connection, self._key)
+        self.id = make_id("changeset", {**self._identity(), "recorded": recorded, "digest": content,
+                                        "parents": [head.id] if head else []})  # fmt: skip
+        self.connection.execute(
+            update(tables.changeset)
+            .where(tables.changeset.c.key == self._key)
+            .values(id=self.id, recorded=recorded, digest=content, position=head.position + 1 if head else 1)
+        )
+        if head:
+            self.connection.execute(insert(tables.changeset_parent), {"changeset": self._key, "parent": head.key})
+
+    def _identity(self) -> Mapping[str, object]:
+        recorder = self._recorder
+        return {
+            "recorder": recorder.name,
+            "message": recorder.message,
+            "action": recorder.action,
+            "version": __version__,
+        }
+
+
+def _head(connection: Connection) -> Any:
+    """The newest finished changeset, or None."""
+    columns = tables.changeset.c
+    query = select(columns.key, columns.id, columns.recorded, columns.position).where(columns.id.is_not(None))
+    return connection.execute(query.order_by(columns.position.desc(), columns.key.desc()).limit(1)).first()
+
+
+@contextmanager
+def recording(engine: Engine, recorder: Recorder, *, keep: bool = True) -> Iterator[Changeset]:
+    """A changeset in one transaction: all of it is recorded at the end, or nothing if anything is raised.
+
+    With `keep` false it is taken back in any case, so that a caller learns what would have been recorded.
+    Raises DatabaseError if the database cannot be written, and what `migrations.check` raises.
+    """
+    with plain_errors(engine), engine.connect() as connection, connection.begin() as transaction:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        migrations.check(connection)
+        changeset = Changeset(connection, recorder)
+        yield changeset
+        changeset.finish()
+        if not keep:
+            transaction.rollback()

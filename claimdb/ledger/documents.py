@@ -1,0 +1,114 @@
+"""A document's details and text in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from claimdb.database import tables
+from claimdb.errors import ClaimdbError
+from claimdb.identity import sha256
+from claimdb.records.plan import PlannedDocument, PlannedSource, TextOrigin
+
+if TYPE_CHECKING:
+    from claimdb.ledger.changesets import Changeset
+
+# The details that are columns of the same name in the record and in the table; the publisher is a source.
+DETAILS = (
+    "title",
+    "byline",
+    "url",
+    "archive_url",
+    "language",
+    "retrieved",
+    "published",
+    "published_basis",
+    "completeness",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The live details of a document; `key` is the row's."""
+
+    key: int
+    publisher: str | None
+    title: str | None
+    byline: str | None
+    url: str | None
+    archive_url: str | None
+    language: str | None
+    retrieved: str | None
+    published: str | None
+    published_basis: str | None
+    completeness: str | None
+
+
+def details_of(connection: Connection, document: int) -> Details | None:
+    """The live details of a document, by its key; None where none are recorded."""
+    table, source = tables.document_details, tables.source
+    query = (
+        select(table.c.key, source.c.name, *(table.c[name] for name in DETAILS))
+        .select_from(table.outerjoin(source, table.c.publisher == source.c.key))
+        .where(table.c.document == document, table.c.closed_in.is_(None))
+    )
+    row = connection.execute(query).first()
+    return Details(*row) if row else None
+
+
+def differences(
+    planned: PlannedDocument, recorded: Details | None, sources: Iterable[PlannedSource]
+) -> tuple[str, ...]:
+    """What a record says of a document that is recorded otherwise, one line each. What it leaves out is no difference."""
+    names = {source.id: source.name for source in sources}
+    given = {"publisher": names.get(planned.publisher_id or "")}
+    given |= {name: getattr(planned, name) for name in DETAILS}
+    found = []
+    for name, value in given.items():
+        now = getattr(recorded, name) if recorded else None
+        if value is not None and value != now:
+            found.append(f"{name}: recorded as {now or 'unknown'}, here {value}")
+    return tuple(found)
+
+
+def attach_text(changeset: Changeset, document: int, text_sha256: str, text: str, origin: TextOrigin) -> bool:
+    """Gives a document its text; returns False if it has it already.
+
+    Raises ClaimdbError, naming the places, if a recorded passage is not in the text: then nothing is attached.
+    """
+    connection = changeset.connection
+    snapshot, has_text = _snapshot(connection, document, text_sha256)
+    if has_text:
+        return False
+    wrong = _wrong_passages(connection, snapshot, text)
+    if wrong:
+        listed = ", ".join(f"{start}–{end}" for start, end in wrong[:10])
+        raise ClaimdbError(f"{len(wrong)} recorded passages are not in this text (at {listed}); it is not attached")
+    changeset.add(tables.snapshot_text, snapshot=snapshot, text=text, **asdict(origin))
+    return True
+
+
+def _snapshot(connection: Connection, document: int, text_sha256: str) -> tuple[int, bool]:
+    snapshot, held = tables.snapshot, tables.snapshot_text
+    query = (
+        select(snapshot.c.key, held.c.key)
+        .select_from(snapshot.outerjoin(held, held.c.snapshot == snapshot.c.key))
+        .where(snapshot.c.document == document, snapshot.c.text_sha256 == text_sha256)
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise ClaimdbError("the text has another SHA-256 than the one recorded for this document")
+    return row[0], row[1] is not None
+
+
+def _wrong_passages(connection: Connection, snapshot: int, text: str) -> list[tuple[int, int]]:
+    columns = tables.passage.c
+    query = select(columns.start, columns.end, columns.exact_sha256).where(columns.snapshot == snapshot)
+    return [
+        (start, end)
+        for start, end, digest in connection.execute(query.order_by(columns.start))
+        if end > len(text) or bytes.fromhex(sha256(text[start:end])) != digest
+    ]

@@ -1,0 +1,57 @@
+"""What the database holds already: ids to integer keys, looked up once and remembered while one changeset lasts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from claimdb.database import tables
+from claimdb.records.plan import Plan
+
+CHUNK = 5_000  # values in one IN list; SQLite takes 32,766
+
+
+def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
+    """The values in lists of at most `size`."""
+    listed = list(values)
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]
+
+
+class Known:
+    """The keys of documents, sources, claims and assertions by their ids."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._keys: dict[Table, dict[str, int]] = {}
+        self._absent: dict[Table, set[str]] = {}
+
+    def look_up(self, table: Table, ids: Iterable[str]) -> None:
+        """Reads the keys of these ids, so that `key` answers without a query."""
+        keys, absent = self._keys.setdefault(table, {}), self._absent.setdefault(table, set())
+        wanted = [each for each in dict.fromkeys(ids) if each not in keys and each not in absent]
+        for some in chunks(wanted):
+            rows = self._connection.execute(select(table.c.id, table.c.key).where(table.c.id.in_(some)))
+            keys.update((row[0], row[1]) for row in rows)
+        absent.update(each for each in wanted if each not in keys)
+
+    def key(self, table: Table, identifier: str) -> int | None:
+        """The key of an id, or None if the database has no such thing."""
+        self.look_up(table, (identifier,))
+        return self._keys[table].get(identifier)
+
+    def add(self, table: Table, identifier: str, key: int) -> int:
+        """Remembers what was just recorded."""
+        self._keys.setdefault(table, {})[identifier] = key
+        self._absent.setdefault(table, set()).discard(identifier)
+        return key
+
+    def look_up_plans(self, plans: Iterable[Plan]) -> None:
+        """Reads all keys that recording these plans will ask for, in few queries."""
+        plans = list(plans)
+        self.look_up(tables.document, (plan.document.id for plan in plans if plan.document))
+        self.look_up(tables.source, (source.id for plan in plans for source in plan.sources))
+        assertions = [each for plan in plans for each in plan.assertions]
+        self.look_up(tables.assertion, (each.id for each in assertions))
+        claims = {each.claim_id for each in assertions} | {each.id for plan in plans for each in plan.claims}
+        self.look_up(tables.claim, sorted(claims))

@@ -1,0 +1,325 @@
+"""Puts a plan into the ledger: what is new is added, what is known is left as it is."""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Table, select
+
+from claimdb import dates
+from claimdb.database import tables
+from claimdb.errors import ClaimdbError
+from claimdb.identity import fold
+from claimdb.ledger import search
+from claimdb.ledger.changesets import Changeset
+from claimdb.ledger.documents import DETAILS, attach_text, details_of, differences
+from claimdb.ledger.known import Known
+from claimdb.ledger.references import check_references, reread
+from claimdb.quantities import canonical
+from claimdb.records.plan import (
+    GivenQuantity,
+    Plan,
+    PlannedAssertion,
+    PlannedClaim,
+    PlannedDocument,
+    PlannedMention,
+    PlannedSource,
+    TextOrigin,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording one plan did."""
+
+    document_id: str | None
+    new_document: bool
+    new_assertions: tuple[str, ...]
+    known_assertions: int
+    differences: tuple[str, ...]
+    text_attached: bool
+
+
+class Writer:
+    """Records plans in one changeset."""
+
+    def __init__(self, changeset: Changeset) -> None:
+        self._changeset = changeset
+        self._connection = changeset.connection
+        self._known = Known(changeset.connection)
+        self._snapshots: dict[str, int] = {}
+        self._passages: dict[tuple[int, int, int], int] = {}
+        self._said: dict[Table, dict[int, set[tuple[object, ...]]]] = {}
+
+    def look_up(self, plans: Iterable[Plan]) -> None:
+        """Reads ahead what recording these plans will ask for."""
+        self._known.look_up_plans(plans)
+
+    def record(self, plan: Plan, origin: TextOrigin) -> Recorded:
+        """Records a plan. Raises ClaimdbError, before anything of it is added, if it refers to what is not there."""
+        check_references(plan, self._connection, self._known)
+        document = plan.document
+        fresh = [each for each in plan.assertions if self._known.key(tables.assertion, each.id) is None]
+        if document is None:
+            self._add_parts(plan)
+            return Recorded(None, False, (), 0, (), False)
+        if self._known.key(tables.document, document.id) is None:
+            return self._record_new(plan, document, fresh, origin)
+        return self._record_known(plan, document, fresh, origin)
+
+    def _record_new(
+        self, plan: Plan, document: PlannedDocument, fresh: list[PlannedAssertion], origin: TextOrigin
+    ) -> Recorded:
+        self._add_document(document, origin)
+        self._add_parts(plan)
+        self._add_details(document)
+        self._add_assertions(plan, fresh)
+        known = len(plan.assertions) - len(fresh)
+        return Recorded(document.id, True, tuple(each.id for each in fresh), known, (), False)
+
+    def _record_known(
+        self, plan: Plan, document: PlannedDocument, fresh: list[PlannedAssertion], origin: TextOrigin
+    ) -> Recorded:
+        """Adds to a document that is there: its text if it had none, and what is new; its details stay."""
+        self._changeset.flush()
+        key = self._key(tables.document, document.id)
+        recorded = details_of(self._connection, key)
+        attached = document.text is not None and attach_text(
+            self._changeset, key, document.text_sha256, document.text, origin
+        )
+        published = recorded.published if recorded else None
+        if published != document.published:
+            fresh = [reread(each, published) for each in fresh]
+        self._add_parts(plan)
+        self._add_assertions(plan, fresh)
+        return Recorded(
+            document_id=document.id,
+            new_document=False,
+            new_assertions=tuple(each.id for each in fresh),
+            known_assertions=len(plan.assertions) - len(fresh),
+            differences=differences(document, recorded, plan.sources),
+            text_attached=attached,
+        )
+
+    def _add_parts(self, plan: Plan) -> None:
+        self._add_sources(plan.sources)
+        self._add_claims(plan.claims)
+
+    def _key(self, table: Table, identifier: str) -> int:
+        key = self._known.key(table, identifier)
+        if key is None:
+            raise ClaimdbError(f"there is no {table.name} {identifier} in this database")
+        return key
+
+    def _add_document(self, document: PlannedDocument, origin: TextOrigin) -> None:
+        key = self._changeset.add(tables.document, id=document.id)
+        self._known.add(tables.document, document.id, key)
+        snapshot = self._changeset.add(tables.snapshot, document=key, text_sha256=document.text_sha256)
+        self._snapshots[document.text_sha256] = snapshot
+        if document.text is not None:
+            self._changeset.add(
+                tables.snapshot_text, snapshot=snapshot, text=document.text, **dataclasses.asdict(origin)
+            )
+
+    def _add_details(self, document: PlannedDocument) -> None:
+        publisher = document.publisher_id and self._key(tables.source, document.publisher_id)
+        bounds = dates.parse(document.published) if document.published else None
+        self._changeset.add(
+            tables.document_details,
+            document=self._key(tables.document, document.id),
+            publisher=publisher,
+            published_earliest=str(bounds.earliest) if bounds and bounds.earliest else None,
+            published_latest=str(bounds.latest) if bounds and bounds.latest else None,
+            **{name: getattr(document, name) for name in DETAILS},
+        )
+
+    # Sources and claims
+
+    def _add_sources(self, sources: Iterable[PlannedSource]) -> None:
+        sources = tuple(sources)
+        for source in sources:
+            if self._known.key(tables.source, source.id) is None:
+                document = source.document_id and self._key(tables.document, source.document_id)
+                key = self._changeset.add(
+                    tables.source,
+                    id=source.id,
+                    kind=source.kind,
+                    name=source.name,
+                    folded=fold(source.name),
+                    distinct_mark=source.distinct,
+                    document=document,
+                )
+                self._known.add(tables.source, source.id, key)
+        for source in sources:
+            key = self._key(tables.source, source.id)
+            for alias in source.aliases:
+                self._add_once(tables.source_alias, key, alias=alias, folded=fold(alias))
+            for link in source.links:
+                self._add_source_link(key, link.rel, link.target_id, link.since, link.until, link.because)
+
+    def _add_source_link(
+        self, key: int, rel: str, target: str, since: str | None, until: str | None, because: str | None
+    ) -> None:
+        earliest = dates.parse(since).earliest if since else None
+        latest = dates.parse(until).latest if until else None
+        self._add_once(
+            tables.source_link,
+            key,
+            rel=rel,
+            target=self._key(tables.source, target),
+            since=since,
+            since_earliest=str(earliest) if earliest else None,
+            until=until,
+            until_latest=str(latest) if latest else None,
+            because=because,
+        )
+
+    def _add_claims(self, claims: Iterable[PlannedClaim]) -> None:
+        for claim in claims:
+            key = self._known.key(tables.claim, claim.id)
+            if key is None:
+                key = self._changeset.add(
+                    tables.claim,
+                    id=claim.id,
+                    text=claim.text,
+                    kind=claim.kind,
+                    unit=claim.unit,
+                    cumulative=claim.cumulative,
+                )
+                self._known.add(tables.claim, claim.id, key)
+            for source in claim.against:
+                self._add_once(tables.claim_against, key, source=self._key(tables.source, source))
+            for link in claim.links:
+                self._add_once(
+                    tables.claim_link, key, rel=link.rel, target_id=link.target_id, because=link.because
+                )
+
+    def _add_once(self, table: Table, owner: int, **values: object) -> None:
+        """Adds a judgement about a source or claim, unless one was ever there that says the same: what somebody has
+        closed since is not brought back by loading the old record again."""
+        subject = "source" if table.name.startswith("source") else "claim"
+        said = self._said.setdefault(table, {})
+        if owner not in said:
+            columns = [table.c[name] for name in values]
+            rows = self._connection.execute(select(*columns).where(table.c[subject] == owner))
+            said[owner] = {tuple(row) for row in rows}
+        if tuple(values.values()) not in said[owner]:
+            said[owner].add(tuple(values.values()))
+            self._changeset.add(table, **{subject: owner}, **values)
+
+    # Assertions
+
+    def _add_assertions(self, plan: Plan, fresh: list[PlannedAssertion]) -> None:
+        if not fresh or plan.document is None:
+            return
+        snapshot = self._snapshot(plan.document.text_sha256)
+        names = search.names_of(plan, fresh, self._connection)
+        for assertion in fresh:
+            key = self._add_assertion(assertion, self._passage(snapshot, assertion))
+            self._changeset.add_derived(tables.assertion_search, assertion=key, stems=names.stems(assertion))
+
+    def _snapshot(self, text_sha256: str) -> int:
+        if text_sha256 not in self._snapshots:
+            query = select(tables.snapshot.c.key).where(tables.snapshot.c.text_sha256 == text_sha256)
+            self._snapshots[text_sha256] = self._connection.execute(query).scalar_one()
+        return self._snapshots[text_sha256]
+
+    def _passage(self, snapshot: int, assertion: PlannedAssertion) -> int:
+        if not any(place[0] == snapshot for place in self._passages):
+            columns = tables.passage.c
+            rows = self._connection.execute(
+                select(columns.start, columns.end, columns.key).where(columns.snapshot == snapshot)
+            )
+            self._passages.update({(snapshot, row[0], row[1]): row[2] for row in rows})
+        place = (snapshot, assertion.start, assertion.end)
+        if place not in self._passages:
+            self._passages[place] = self._changeset.add(
+                tables.passage,
+                snapshot=snapshot,
+                start=assertion.start,
+                end=assertion.end,
+                exact_sha256=bytes.fromhex(assertion.exact_sha256),
+            )
+        return self._passages[place]
+
+    def _add_assertion(self, assertion: PlannedAssertion, passage: int) -> int:
+        key = self._changeset.add(tables.assertion, passage=passage, **_facts(assertion))
+        self._known.add(tables.assertion, assertion.id, key)
+        for position, mention in enumerate(assertion.mentions):
+            self._add_mention(key, position, mention)
+        claim = self._key(tables.claim, assertion.claim_id)
+        self._changeset.add(tables.assertion_claim, assertion=key, claim=claim)
+        self._changeset.add(tables.decision, assertion=key, status=assertion.status)
+        for reading in assertion.readings:
+            self._changeset.add(
+                tables.reading,
+                assertion=key,
+                clock=reading.clock,
+                edtf=reading.edtf,
+                earliest=str(reading.earliest) if reading.earliest else None,
+                latest=str(reading.latest) if reading.latest else None,
+                anchor=reading.anchor,
+                rule=reading.rule,
+            )
+        for link in assertion.links:
+            self._changeset.add(tables.assertion_link, assertion=key, **dataclasses.asdict(link))
+        return key
+
+    def _add_mention(self, assertion: int, position: int, mention: PlannedMention) -> None:
+        key = self._changeset.add(
+            tables.mention,
+            assertion=assertion,
+            position=position,
+            mention=mention.mention,
+            role=mention.role,
+            given=mention.given,
+        )
+        for each in mention.sources:
+            self._changeset.add(
+                tables.mention_source,
+                mention=key,
+                source=self._key(tables.source, each.source_id),
+                resolution=each.resolution,
+                because=each.because,
+            )
+
+
+def _facts(assertion: PlannedAssertion) -> dict[str, object]:
+    """The columns of an assertion's row."""
+    said, about = assertion.said, assertion.about
+    return {
+        "id": assertion.id,
+        "statement": assertion.statement,
+        "stance": assertion.stance,
+        "modality": assertion.modality,
+        "condition": assertion.condition,
+        "voice": assertion.voice,
+        "act": assertion.act,
+        "cue": assertion.cue,
+        "audience": assertion.audience,
+        "attribution": assertion.attribution,
+        "within_id": assertion.within_id,
+        "said_text": said.text if said else None,
+        "said_edtf": said.edtf if said else None,
+        "about_text": about.text if about else None,
+        "about_edtf": about.edtf if about else None,
+        **_quantity(assertion.quantity),
+        "extractor": assertion.extractor,
+        "confidence": assertion.confidence,
+        "spans": assertion.spans.model_dump_json() if assertion.spans else None,
+    }
+
+
+def _quantity(quantity: GivenQuantity | None) -> dict[str, object]:
+    if quantity is None:
+        return {}
+    numbers = {name: getattr(quantity, name) for name in ("value", "low", "high")}
+    return {
+        "quantity_text": quantity.text,
+        **{f"quantity_{name}": None if each is None else canonical(each) for name, each in numbers.items()},
+        "quantity_low_inclusive": quantity.low_inclusive,
+        "quantity_high_inclusive": quantity.high_inclusive,
+        "quantity_approximate": quantity.approximate,
+        "quantity_unit": quantity.unit,
+        "quantity_rule": quantity.rule,
+    }

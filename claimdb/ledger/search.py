@@ -1,0 +1,50 @@
+"""The words under which an assertion is found: those of its statement, its claim, its sources and its figure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from claimdb.database import tables
+from claimdb.ledger.known import chunks
+from claimdb.quantities import canonical
+from claimdb.records.plan import GivenQuantity, Plan, PlannedAssertion
+from claimdb.words import index_words
+
+
+@dataclass(frozen=True, slots=True)
+class SearchNames:
+    """The texts of claims and the names of sources, by id."""
+
+    claims: Mapping[str, str]
+    sources: Mapping[str, str]
+
+    def stems(self, assertion: PlannedAssertion) -> str:
+        """The assertion's search column."""
+        texts = [assertion.statement, self.claims[assertion.claim_id]]
+        for mention in assertion.mentions:
+            texts.append(mention.mention or "")
+            texts.extend(self.sources[each.source_id] for each in mention.sources)
+        texts.extend(figure_texts(assertion.quantity))
+        return " ".join(index_words(*texts))
+
+
+def figure_texts(quantity: GivenQuantity | None) -> Iterable[str]:
+    """A figure's words and numbers, so that a number is found however it is spelled."""
+    if quantity is None:
+        return
+    yield quantity.text or ""
+    for number in (quantity.value, quantity.low, quantity.high):
+        if number is not None:
+            yield canonical(number)
+
+
+def names_of(plan: Plan, assertions: Iterable[PlannedAssertion], connection: Connection) -> SearchNames:
+    """What the search columns of these assertions need: from the plan, else from the database."""
+    claims = {claim.id: claim.text for claim in plan.claims}
+    sources = {source.id: source.name for source in plan.sources}
+    missing = sorted({each.claim_id for each in assertions} - claims.keys())
+    for some in chunks(missing):
+        columns = tables.claim.c
+        claims.update(connection.execute(select(columns.id, columns.text).where(columns.id.in_(some))).tuples())
+    return SearchNames(claims, sources)

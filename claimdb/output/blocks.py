@@ -1,0 +1,202 @@
+"""Claims with what was said of each: the layout of `who`, `what` and `when`."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from claimdb.identity import fold as fold_name
+from claimdb.identity import short
+from claimdb.output import wording
+from claimdb.output.terminal import Page, columns_of, indented, rule_between, safe
+from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer, Hit
+from claimdb.questions.utterances import Utterance, by_claim
+
+INDENT = 3
+NOTE_INDENT = 22
+_OWN = ("revises", "retracts", "corrects")
+
+Ids = Callable[[str], str]
+
+
+def ids_of(length: int) -> Ids:
+    """How ids are shown: so many characters of each."""
+    return lambda identifier: short(identifier, length)
+
+
+class Blocks:
+    """An answer, claim by claim. With `statements` each row says what was said, in a line of its own."""
+
+    def __init__(self, answer: Answer, page: Page, ids: Ids, *, each: bool = False, statements: bool = False) -> None:
+        self._answer = answer
+        self._page = page
+        self._ids = ids
+        self._each = each
+        self._statements = statements
+        spare = page.width - 80
+        self._widths = (16, 24 + spare // 2, 8, 16 + spare - spare // 2, 7)
+
+    def lines(self, limit: int = 0) -> Iterator[str]:
+        """All blocks, rows up to the limit (0: all)."""
+        hits = self._answer.hits[:limit] if limit else self._answer.hits
+        for number, (claim, utterances) in enumerate(by_claim(hits, each=self._each), start=1):
+            if number > 1:
+                yield ""
+            yield from self._block(number, claim, utterances)
+
+    def _block(self, number: int, claim: ClaimAnswer, utterances: Sequence[Utterance]) -> Iterator[str]:
+        title = rule_between(f"{number}  {safe(claim.text)}", f"claim {self._ids(claim.id)}", self._page.width)
+        yield self._page.bold(title)
+        assertions = [each for utterance in utterances for each in utterance.assertions]
+        yield from indented(self._counts(claim, assertions), INDENT, self._page.width)
+        yield ""
+        if number == 1:
+            header = ("SAID", "SOURCE", "STANCE", "FIGURE", "ID")
+            yield from columns_of(header, self._widths, INDENT)
+        for utterance in utterances:
+            yield from self._row(utterance)
+        yield from self._related(assertions)
+
+    def _counts(self, claim: ClaimAnswer, assertions: Sequence[AssertionAnswer]) -> str:
+        counted = wording.count(len(assertions), "assertion")
+        parts = [counted, wording.sources_behind(assertions), wording.documents(assertions)]
+        accused = self._answer.against.get(claim.id, ())
+        against = f"; accuses {wording.listed(accused)}" if accused else ""
+        return f"{', '.join(parts)}{against}; {self._denied(assertions)}"
+
+    def _denied(self, assertions: Sequence[AssertionAnswer]) -> str:
+        accepted = {each for answer in assertions for each in answer.denials.accepted}
+        proposed = {each for answer in assertions for each in answer.denials.proposed} - accepted
+        if accepted:
+            return f"denied by {self._names(accepted)}"
+        if proposed:
+            return f"denied? a denial by {self._names(proposed)} is only proposed"
+        return "no denial of this claim recorded"
+
+    def _names(self, ids: Iterable[str]) -> str:
+        others = self._answer.others
+        names = {wording.source_names(others[each]) for each in ids if each in others}
+        return wording.listed(sorted(names))
+
+    def _row(self, utterance: Utterance) -> Iterator[str]:
+        hit = utterance.first
+        answer = hit.assertion
+        cells = (
+            ("? " if hit.doubts else "") + wording.said(answer),
+            " / ".join(wording.source_lines(answer)),
+            wording.stance(answer),
+            wording.figure(answer.quantity),
+            self._ids(answer.id),
+        )
+        yield from self._cells(cells, wording.source_lines(answer))
+        if self._statements:
+            yield from indented(f"“{answer.statement}”", NOTE_INDENT, self._page.width, hang=1)
+        for note in self._notes(utterance):
+            yield from indented(note, NOTE_INDENT, self._page.width)
+
+    def _cells(self, cells: tuple[str, str, str, str, str], sources: Sequence[str]) -> Iterator[str]:
+        """The row, with each source on lines of its own."""
+        first = (cells[0], sources[0], *cells[2:])
+        yield from columns_of(first, self._widths, INDENT)
+        for source in sources[1:]:
+            yield from columns_of(("", source, "", "", ""), self._widths, INDENT)
+
+    def _notes(self, utterance: Utterance) -> Iterator[str]:
+        hit, answer = utterance.first, utterance.first.assertion
+        yield from _mention_notes(answer)
+        if hit.path is not None:
+            yield "; ".join(hit.path.steps)
+        elif offices := self._answer.offices.get(answer.id):
+            if not any(wording.says_mention(each) for each in answer.mentions):
+                yield f"then {wording.listed(offices)}"
+        if answer.condition:
+            yield f"condition: {answer.condition}"
+        yield from self._link_notes(answer)
+        for identifier in answer.denials.accepted:
+            yield f"denied by {self._who_when(identifier)}"
+        for identifier in answer.denials.proposed:
+            yield f"denied? by {self._who_when(identifier)}, only proposed"
+        if hit.doubts:
+            yield f"? {'; '.join(hit.doubts)}"
+        if len(utterance.documents) > 1:
+            yield f"reported in {wording.count(len(utterance.documents), 'document')} (--each lists them)"
+
+    def _who_when(self, identifier: str) -> str:
+        denial = self._answer.others.get(identifier)
+        if denial is None:
+            return self._ids(identifier)
+        return f"{wording.source_names(denial)}, {wording.date(denial.said)} ({self._ids(identifier)})"
+
+    def _link_notes(self, answer: AssertionAnswer) -> Iterator[str]:
+        for link in answer.links:
+            if link.rel not in _OWN:
+                continue
+            if link.to is None:
+                yield f"{link.rel} an earlier statement of its own that is not recorded"
+            else:
+                yield f"{link.rel} {self._ids(link.to)}{self._figure_of(link.to)}"
+
+    def _figure_of(self, identifier: str) -> str:
+        other = self._answer.others.get(identifier)
+        return f" ({wording.figure(other.quantity)})" if other and other.quantity else ""
+
+    def _related(self, assertions: Sequence[AssertionAnswer]) -> Iterator[str]:
+        ids = sorted({each for answer in assertions for each in answer.denials.related})
+        denials = [self._answer.others[each] for each in ids if each in self._answer.others]
+        if not denials:
+            return
+        yield ""
+        noun = "Denial of a related claim" if len(denials) == 1 else "Denials of related claims"
+        yield f"{' ' * INDENT}{noun} (not counted above):"
+        for denial in denials:
+            text = f"{wording.source_names(denial)} denied “{denial.claim.text}”"
+            widths = (self._widths[0], self._page.width - INDENT - self._widths[0] - 11, 7)
+            yield from columns_of((wording.said(denial), text, self._ids(denial.id)), widths, INDENT)
+
+
+def _mention_notes(answer: AssertionAnswer) -> Iterator[str]:
+    """How the text names those who spoke, where that is not their name."""
+    told: set[str] = set()
+    for each in answer.mentions:
+        if each.mention is None:
+            if each.because and each.resolution != "explicit":
+                yield each.because
+        elif wording.says_mention(each) and each.resolution != "candidate" and each.mention not in told:
+            told.add(each.mention)
+            if fold_name(each.mention) != fold_name(each.source.name):
+                yield f"as “{each.mention}”"
+
+
+def relayed(answers: Sequence[AssertionAnswer]) -> str:
+    """Which publications report these assertions, and when."""
+    reported = [answer for answer in answers if answer.voice != "narrator"]
+    papers: dict[str, list[AssertionAnswer]] = {}
+    for answer in reported:
+        papers.setdefault(answer.document.publisher or "an unknown publisher", []).append(answer)
+    if not papers:
+        return ""
+    if len(papers) > 3:
+        return f", relayed by {len(papers)} publications"
+    parts = []
+    for paper, each in papers.items():
+        whens = dict.fromkeys(wording.published(answer.document) for answer in each)
+        parts.append(f"{paper}, {listed_dates(list(whens))}")
+    every = "all " if len(reported) == len(answers) > 1 else ""
+    return f", {every}relayed by {'; '.join(parts)}"
+
+
+def listed_dates(dates: Sequence[str]) -> str:
+    """A few dates, or how many there are."""
+    return wording.listed(dates) if len(dates) < 4 else f"{len(dates)} dates"
+
+
+def footnotes(hits: Sequence[Hit]) -> Iterator[str]:
+    """What the marks in the rows mean."""
+    answers = [hit.assertion for hit in hits]
+    if any(each.resolution == "candidate" for answer in answers for each in answer.mentions):
+        yield "?  one of these sources; the article does not say which"
+    undated = [answer for answer in answers if wording.said(answer) == wording.UNDATED]
+    if undated:
+        bounds = {answer.document.published_latest for answer in undated}
+        when = bounds.pop() if len(bounds) == 1 else None
+        bound = f" ({wording.day(when)})" if when else " of its document"
+        yield f"†  when it was said is not given; not after publication{bound}"
+    if any(answer.status == "proposed" for answer in answers):
+        yield "[proposed]  found by an extractor, not yet reviewed"

@@ -1,0 +1,59 @@
+"""What a load did, for people."""
+
+from collections.abc import Iterator
+
+from claimdb.identity import short
+from claimdb.loading import Loaded, Summary
+from claimdb.output.terminal import safe
+from claimdb.output.wording import count
+
+_LISTED = 10  # documents named one by one
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """One line for each document that needs one, then the totals, and where they were written."""
+    notes = [line for each in summary.documents for line in _notes(each)]
+    yield from notes[: 3 * _LISTED]
+    if len(notes) > 3 * _LISTED:
+        yield f"… and {len(notes) - 3 * _LISTED} more lines"
+    documents = [each for each in summary.documents if each.recorded.document_id]
+    known = len(documents) - summary.new_documents
+    yield (
+        f"{count(len(documents) + summary.not_read, 'document')} read: {summary.new_documents} new, {known} known, "
+        f"{summary.not_read} not read; without date: {sum(not each.has_date for each in documents)}, "
+        f"without publisher: {sum(not each.has_publisher for each in documents)}"
+    )
+    yield f"{count(summary.new_assertions + summary.known_assertions, 'assertion')}: {_new_known(summary)}"
+    yield _where(summary)
+
+
+def _new_known(summary: Summary) -> str:
+    return f"{summary.new_assertions} new, {summary.known_assertions} known"
+
+
+def _notes(loaded: Loaded) -> Iterator[str]:
+    recorded = loaded.recorded
+    identifier = short(recorded.document_id or "")
+    name = safe(loaded.file)
+    if recorded.new_document and loaded.is_article:
+        yield f"{name}: document {identifier}, text stored whole ({loaded.length:,} characters), no assertions yet"
+        yield f"  to record one: claimdb add {identifier} --source NAME --claim TEXT --exact WORDS"
+    if recorded.text_attached:
+        yield f"{name}: document {identifier}, text attached; its passages are verified"
+    if recorded.differences:
+        yield f"{name}: document {identifier} is recorded with other details; nothing of it was changed:"
+        for difference in recorded.differences:
+            yield f"  {safe(difference)}"
+        yield f"  `claimdb amend {identifier}` applies what you choose"
+
+
+def _where(summary: Summary) -> str:
+    name = safe(summary.database)
+    if summary.dry_run:
+        return f"dry run: nothing was written to {name}"
+    if not summary.changesets:
+        return f"nothing new: {name} is as it was"
+    made = "made and written" if summary.made_database else "written"
+    ids = ", ".join(short(each) for each in summary.changesets[:5])
+    more = f" and {len(summary.changesets) - 5} more" if len(summary.changesets) > 5 else ""
+    return f"{made}: {name}, changeset {ids}{more}"

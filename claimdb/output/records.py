@@ -1,0 +1,197 @@
+"""Assertions as data: every key of the exchange record, and what the database adds to it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from claimdb.questions.model import (
+    AssertionAnswer,
+    DateAnswer,
+    Hit,
+    MentionAnswer,
+    QuantityAnswer,
+)
+
+Element = dict[str, Any]
+
+
+def plain_number(value: Decimal | None) -> int | float | str | None:
+    """A decimal as a JSON number; as text where a JSON number would not be exact for most readers."""
+    if value is None:
+        return None
+    if value == value.to_integral_value():
+        return int(value)
+    as_float = float(value)
+    return as_float if Decimal(repr(as_float)) == value else str(value)
+
+
+def element(hit: Hit) -> Element:
+    """One assertion of an answer."""
+    answer = hit.assertion
+    return {
+        "id": answer.id,
+        "status": answer.status,
+        "claim": {
+            "id": answer.claim.id,
+            "text": answer.claim.text,
+            "kind": answer.claim.kind,
+            "unit": answer.claim.unit,
+            "cumulative": answer.claim.cumulative,
+        },
+        "statement": answer.statement,
+        "sources": [mention(each) for each in answer.mentions],
+        "stance": answer.stance,
+        "modality": answer.modality,
+        "condition": answer.condition,
+        "voice": answer.voice,
+        "act": answer.act,
+        "cue": answer.cue,
+        "audience": answer.audience,
+        "said": date(answer.said),
+        "about": date(answer.about),
+        "quantity": quantity(answer.quantity),
+        "passage": {
+            "start": answer.passage.start,
+            "end": answer.passage.end,
+            "exact": answer.passage.exact,
+            "exact_sha256": answer.passage.exact_sha256,
+            "prefix": answer.passage.prefix,
+            "suffix": answer.passage.suffix,
+            "verified": answer.passage.verified,
+        },
+        "within": answer.within,
+        "links": [
+            {"rel": each.rel, "to": each.to, "scope": each.scope, "basis": each.basis, "because": each.because}
+            for each in answer.links
+        ],
+        "extractor": answer.extractor,
+        "confidence": answer.confidence,
+        "spans": json.loads(answer.spans) if answer.spans else None,
+        "attribution": answer.attribution,
+        "denied": answer.denied,
+        "denials": list(answer.denials.accepted),
+        "denials_proposed": list(answer.denials.proposed),
+        "related_denials": list(answer.denials.related),
+        "fits": "certain" if hit.certain else "possible",
+        "doubts": list(hit.doubts),
+        "path": list(hit.path.steps) if hit.path else [],
+        "document": document(answer),
+        "documents": [answer.document.id],
+        "recorded": {
+            "at": answer.recorded.at,
+            "by": answer.recorded.by,
+            "changeset": answer.recorded.changeset,
+            "action": answer.recorded.action,
+            "version": answer.recorded.version,
+        },
+    }
+
+
+def mention(each: MentionAnswer) -> Element:
+    """One source of an assertion."""
+    return {
+        "id": each.source.id,
+        "name": each.source.name,
+        "kind": each.source.kind,
+        "distinct": each.source.distinct,
+        "mention": each.mention,
+        "role": each.role,
+        "resolution": each.resolution,
+        "because": each.because,
+    }
+
+
+def date(answer: DateAnswer | None) -> Element | None:
+    """A date with its bounds."""
+    if answer is None:
+        return None
+    names = ("text", "edtf", "earliest", "latest", "anchor", "rule")
+    return {name: getattr(answer, name) for name in names}
+
+
+def quantity(answer: QuantityAnswer | None) -> Element | None:
+    """A figure."""
+    if answer is None:
+        return None
+    return {
+        "text": answer.text,
+        "value": plain_number(answer.value),
+        "low": plain_number(answer.low),
+        "low_inclusive": answer.low_inclusive,
+        "high": plain_number(answer.high),
+        "high_inclusive": answer.high_inclusive,
+        "approximate": answer.approximate,
+        "unit": answer.unit,
+        "rule": answer.rule,
+    }
+
+
+DOCUMENT_KEYS = (
+    "id",
+    "publisher",
+    "title",
+    "byline",
+    "url",
+    "archive_url",
+    "language",
+    "retrieved",
+    "published",
+    "published_basis",
+    "completeness",
+    "text_sha256",
+    "has_text",
+)
+
+
+def document(answer: AssertionAnswer) -> Element:
+    """The document of an assertion."""
+    return {name: getattr(answer.document, name) for name in DOCUMENT_KEYS}
+
+
+def flat(each: Mapping[str, Any]) -> dict[str, Any]:
+    """An element as one row of a table: the columns that people sort and filter by."""
+    said, about, figure = each["said"] or {}, each["about"] or {}, each["quantity"] or {}
+    return {
+        "id": each["id"],
+        "said": said.get("edtf"),
+        "said_earliest": said.get("earliest"),
+        "said_latest": said.get("latest"),
+        "said_text": said.get("text"),
+        "sources": " | ".join(_source(source) for source in each["sources"]),
+        "stance": each["stance"],
+        "modality": each["modality"],
+        "condition": each["condition"],
+        "claim": each["claim"]["text"],
+        "claim_id": each["claim"]["id"],
+        "statement": each["statement"],
+        "about": about.get("edtf"),
+        **{f"figure_{name}": figure.get(name) for name in ("text", "value", "low", "high", "unit")},
+        "denied": each["denied"],
+        "denials": " ".join(each["denials"]),
+        "status": each["status"],
+        "fits": each["fits"],
+        "publisher": each["document"]["publisher"],
+        "published": each["document"]["published"],
+        "document": each["document"]["id"],
+        "start": each["passage"]["start"],
+        "end": each["passage"]["end"],
+        "exact": each["passage"]["exact"],
+    }
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    return f"? {source['name']}" if source["resolution"] == "candidate" else str(source["name"])
+
+
+def elements(hits: Iterable[Hit]) -> list[Element]:
+    """The assertions of an answer; each names all documents in which its utterance stands."""
+    from claimdb.questions.utterances import utterances
+
+    listed = list(hits)
+    documents = {
+        assertion.id: sorted(utterance.documents)
+        for utterance in utterances(listed)
+        for assertion in utterance.assertions
+    }
+    return [{**element(hit), "documents": documents[hit.assertion.id]} for hit in listed]

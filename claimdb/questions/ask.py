@@ -1,0 +1,202 @@
+"""The one way every listing question is answered: find, fetch, test, and say what was left out and why."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from claimdb.database.tables import (
+    assertion,
+    claim,
+    claim_against,
+    decision,
+    document,
+    mention,
+    mention_source,
+    source,
+)
+from claimdb.identity import fold
+from claimdb.questions.denials import with_denials
+from claimdb.questions.filters import Filters, Test, tests_of
+from claimdb.questions.lookup import find_id, find_ids
+from claimdb.questions.model import Answer, AssertionAnswer, Hit, MentionAnswer, Path, Searched
+from claimdb.questions.moment import Moment, moment_of
+from claimdb.questions.rows import fetch, publisher
+from claimdb.questions.search import matches
+from claimdb.questions.sources import Reached, find_sources, offices_then, reach
+
+Keep = Callable[[AssertionAnswer], bool]
+LISTED = ("accepted", "proposed")
+
+
+
+def ask(
+    connection: Connection,
+    text: str | None,
+    filters: Filters,
+    *,
+    exact_source: bool = False,
+    keep: Keep | None = None,
+) -> Answer:
+    """The assertions that have all words of `text` (None: all of them) and fit the filters, in order of saying.
+
+    With `exact_source` the filter's source reaches nobody but itself; `keep` is a question's own condition.
+    Raises UsageError for a filter that is no date, figure or id.
+    """
+    moment = moment_of(connection, filters.as_of)
+    tests = tests_of(filters)
+    conditions = _conditions(connection, filters)
+    reached: list[Reached] = []
+    if filters.source is not None:
+        asked = find_sources(connection, moment, filters.source)
+        reached = [Reached(each, (), ()) for each in asked] if exact_source else reach(connection, moment, asked)
+        conditions.append(_by_sources(moment, [each.source.key for each in reached]))
+    if text is not None:
+        found = matches(connection, text)
+        if found is None:
+            return Answer((), searched(connection, moment), 0, searchable=False)
+        conditions.append(found)
+    answers, others = with_denials(connection, moment, fetch(connection, moment, None, *conditions))
+    matching = [each for each in answers if keep is None or keep(each)]
+    hits, removed = _tested(matching, tests, filters, reached)
+    return Answer(
+        hits=tuple(hits),
+        searched=searched(connection, moment, hits, _rejected(matching, filters)),
+        total=len(hits),
+        others=_others(connection, moment, hits, others),
+        removed=removed,
+        against=accused(connection, moment, {hit.assertion.claim.key for hit in hits}),
+        offices=offices_then(connection, moment, [hit.assertion for hit in hits]),
+        asked_of=tuple(each.source for each in reached if not each.links),
+    )
+
+
+def _conditions(connection: Connection, filters: Filters) -> list[Any]:
+    """The filters that a query can hold."""
+    conditions: list[Any] = []
+    if filters.stance is not None:
+        conditions.append(assertion.c.stance == filters.stance)
+    if filters.modality is not None:
+        conditions.append(assertion.c.modality == filters.modality)
+    if filters.publisher is not None:
+        conditions.append(publisher.c.folded == fold(filters.publisher))
+    if filters.document is not None:
+        conditions.append(document.c.key == find_id(connection, filters.document, "document")[1])
+    if filters.claim is not None:
+        conditions.append(_claim(connection, filters.claim))
+    return conditions
+
+
+def _claim(connection: Connection, typed: str) -> Any:
+    """A claim by its id or its whole text."""
+    by_text = select(claim.c.key).where(func.lower(claim.c.text) == typed.strip().lower())
+    keys = [key for _, key, _ in find_ids(connection, typed, "claim")] if len(typed) >= 4 else []
+    if len(keys) > 1:
+        find_id(connection, typed, "claim")  # says which
+    return claim.c.key.in_(keys or list(connection.execute(by_text).scalars()))
+
+
+def _by_sources(moment: Moment, keys: Sequence[int]) -> Any:
+    by = (
+        select(mention.c.assertion)
+        .join(mention_source, mention_source.c.mention == mention.c.key)
+        .where(moment.live(mention_source), mention_source.c.source.in_(keys))
+    )
+    return assertion.c.key.in_(by)
+
+
+def _tested(
+    answers: Iterable[AssertionAnswer], tests: Sequence[Test], filters: Filters, reached: Sequence[Reached]
+) -> tuple[list[Hit], dict[str, tuple[AssertionAnswer, ...]]]:
+    hits: list[Hit] = []
+    removed: dict[str, list[AssertionAnswer]] = defaultdict(list)
+    statuses = (filters.status,) if filters.status else LISTED
+    by_key = {each.source.key: each for each in reached}
+    for answer in answers:
+        if answer.status not in statuses:
+            continue
+        path, doubts = _way(answer, by_key) if reached else (None, [])
+        if reached and path is None:
+            continue
+        fits = [(test, test.fit(answer)) for test in tests]
+        failed = [test for test, fit in fits if fit == "no"]
+        doubts += [test.doubt for test, fit in fits if fit == "possible"]
+        if failed:
+            if all(test.clock for test in failed):
+                removed[failed[0].clock or ""].append(answer)
+        elif not (doubts and filters.strict):
+            hits.append(Hit(answer, tuple(doubts), path if path and path.steps else None))
+    return hits, {clock: tuple(each) for clock, each in removed.items()}
+
+
+def _way(answer: AssertionAnswer, reached: dict[int, Reached]) -> tuple[Path | None, list[str]]:
+    """How an assertion is reached from the source asked for, the surest and shortest way, and what is doubtful."""
+    ways: list[tuple[bool, int, Path, MentionAnswer]] = []
+    for each in answer.mentions:
+        through = reached.get(each.source.key)
+        path = through.path(answer, each) if through else None
+        if path is not None:
+            is_candidate = each.resolution == "candidate" and not _sure(answer, each, reached)
+            ways.append((is_candidate or not path.certain, len(path.steps), path, each))
+    if not ways:
+        return None, []
+    doubtful, _, path, chosen = min(ways, key=lambda way: way[:2])
+    if not doubtful:
+        return path, []
+    in_time = ["perhaps not in that office then"] if not path.certain else []
+    others = sum(each.position == chosen.position for each in answer.mentions)
+    return path, [*in_time, *([f"one of {others} sources"] if chosen.resolution == "candidate" else [])]
+
+
+def _sure(answer: AssertionAnswer, mention: MentionAnswer, reached: dict[int, Reached]) -> bool:
+    """Whether all the alternatives of a mention are reached: then it does not matter which of them it was."""
+    alternatives = [each for each in answer.mentions if each.position == mention.position]
+    return all(each.source.key in reached for each in alternatives)
+
+
+def _rejected(answers: Iterable[AssertionAnswer], filters: Filters) -> int:
+    return 0 if filters.status else sum(each.status == "rejected" for each in answers)
+
+
+def searched(connection: Connection, moment: Moment, hits: Sequence[Hit] = (), rejected: int = 0) -> Searched:
+    """How much there is to look through, and how many of the hits are only proposed."""
+    live = select(func.count()).select_from(decision).where(moment.live(decision), decision.c.status.in_(LISTED))
+    documents = select(func.count()).select_from(document).where(moment.made(document))
+    return Searched(
+        assertions=connection.execute(live).scalar_one(),
+        documents=connection.execute(documents).scalar_one(),
+        proposed=sum(hit.assertion.status == "proposed" for hit in hits),
+        rejected=rejected,
+    )
+
+
+def _others(
+    connection: Connection, moment: Moment, hits: Sequence[Hit], known: dict[str, AssertionAnswer]
+) -> dict[str, AssertionAnswer]:
+    """The assertions that the hits refer to, by id: their denials, and what they are linked to or stand within."""
+    own = {hit.assertion.id: hit.assertion for hit in hits}
+    wanted = {link.to for hit in hits for link in hit.assertion.links if link.to}
+    wanted |= {hit.assertion.within for hit in hits if hit.assertion.within}
+    missing = sorted(wanted - known.keys() - own.keys())
+    if not missing:
+        return {**known, **own}
+    keys = connection.execute(select(assertion.c.key).where(assertion.c.id.in_(missing))).scalars()
+    return {**known, **own, **{each.id: each for each in fetch(connection, moment, list(keys))}}
+
+
+def accused(connection: Connection, moment: Moment, claims: Iterable[int]) -> dict[str, tuple[str, ...]]:
+    """The names of those whom claims accuse, by the claims' ids."""
+    query = (
+        select(claim.c.id, source.c.name)
+        .join(claim_against, claim_against.c.claim == claim.c.key)
+        .join(source, claim_against.c.source == source.c.key)
+        .where(moment.live(claim_against), claim.c.key.in_(sorted(claims)))
+        .order_by(claim.c.id, source.c.name)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for identifier, name in connection.execute(query):
+        found[identifier] = (*found.get(identifier, ()), name)
+    return found
+
+

@@ -1,0 +1,63 @@
+"""Things by what a person types of their id."""
+
+from sqlalchemy import Connection, Table, select
+
+from claimdb.database import tables
+from claimdb.errors import ClaimdbError
+from claimdb.identity import LETTERS, SHOWN, VERSION, IdKind, id_prefix, short
+
+TABLES: dict[IdKind, Table] = {
+    "assertion": tables.assertion,
+    "claim": tables.claim,
+    "document": tables.document,
+    "source": tables.source,
+    "changeset": tables.changeset,
+}
+
+
+def find_ids(connection: Connection, typed: str, *kinds: IdKind) -> list[tuple[IdKind, int, str]]:
+    """Kind, key and id of everything of these kinds (none named: of all) whose id begins as typed, at most ten."""
+    prefix = id_prefix(typed)
+    if prefix is None:
+        return []
+    kind, characters = prefix
+    wanted = [each for each in kinds or tuple(TABLES) if kind in (None, each)]
+    found: list[tuple[IdKind, int, str]] = []
+    for each in wanted:
+        table = TABLES[each]
+        start = f"{LETTERS[each]}{VERSION}{characters}"
+        # "{" follows "z": this range is every id that begins so, and an index serves it on both engines.
+        begins = (table.c.id >= start, table.c.id < start + "{")
+        rows = connection.execute(select(table.c.key, table.c.id).where(*begins).order_by(table.c.id).limit(10))
+        found.extend((each, row[0], row[1]) for row in rows)
+    return found
+
+
+def find_id(connection: Connection, typed: str, *kinds: IdKind) -> tuple[IdKind, int, str]:
+    """The one thing whose id begins as typed. Raises ClaimdbError if there is none, or several: then it lists them."""
+    found = find_ids(connection, typed, *kinds)
+    named = " or ".join(kinds) if kinds else "thing"
+    if not found:
+        raise ClaimdbError(f"there is no {named} whose id begins with {typed!r}")
+    if len(found) > 1:
+        listed = ", ".join(f"{kind} {identifier}" for kind, _, identifier in found)
+        raise ClaimdbError(f"{typed!r} could be {listed}; type more of it")
+    return found[0]
+
+
+def shown_length(connection: Connection, ids: list[str]) -> int:
+    """How many characters of these ids tell each from every other thing of its kind; at least those always shown."""
+    length = SHOWN
+    for identifier in ids:
+        table = next(TABLES[kind] for kind, letter in LETTERS.items() if letter == identifier[0])
+        before = select(table.c.id).where(table.c.id < identifier).order_by(table.c.id.desc()).limit(1)
+        after = select(table.c.id).where(table.c.id > identifier).order_by(table.c.id).limit(1)
+        for query in (before, after):
+            neighbour = connection.execute(query).scalar()
+            if neighbour is not None:
+                length = max(length, _common(short(identifier, 26), short(neighbour, 26)) + 1)
+    return length
+
+
+def _common(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

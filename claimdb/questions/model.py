@@ -1,0 +1,257 @@
+"""What questions answer with: frozen records that know no database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class DateAnswer:
+    """A date of an assertion: the phrase, how it is read, and what that hangs on. Bounds are ISO days."""
+
+    text: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    anchor: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityAnswer:
+    """A figure, as in the exchange record."""
+
+    text: str | None
+    value: Decimal | None
+    low: Decimal | None
+    low_inclusive: bool | None
+    high: Decimal | None
+    high_inclusive: bool | None
+    approximate: bool
+    unit: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """A source."""
+
+    key: int
+    id: str
+    name: str
+    kind: str | None
+    distinct: str | None
+    document_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionAnswer:
+    """One source under one mention of an assertion; mentions with the same `position` are alternatives."""
+
+    position: int
+    source: SourceAnswer
+    mention: str | None
+    role: str
+    given: str | None
+    resolution: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnswer:
+    """A claim, without what is said of it."""
+
+    key: int
+    id: str
+    text: str
+    kind: str | None
+    unit: str | None
+    cumulative: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAnswer:
+    """A document with its live details. `has_text` tells whether passages can be shown."""
+
+    key: int
+    id: str
+    text_sha256: str
+    has_text: bool
+    publisher: str | None = None
+    publisher_id: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    language: str | None = None
+    retrieved: str | None = None
+    published: str | None = None
+    published_earliest: str | None = None
+    published_latest: str | None = None
+    published_basis: str | None = None
+    completeness: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageAnswer:
+    """A passage: its place in code points, and the text there with some before and after where it is recorded."""
+
+    start: int
+    end: int
+    exact_sha256: str
+    exact: str | None
+    prefix: str | None
+    suffix: str | None
+
+    @property
+    def verified(self) -> bool:
+        """Whether the text is recorded: a passage is checked against it before either is recorded."""
+        return self.exact is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAnswer:
+    """What an assertion is to another; `to` is None for one not seen."""
+
+    rel: str
+    to: str | None
+    scope: str | None
+    basis: str | None
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAnswer:
+    """When and by whom an assertion was recorded."""
+
+    at: str
+    by: str
+    changeset: str
+    action: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """The ids of the assertions that deny one: accepted, proposed, and those of related claims."""
+
+    accepted: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionAnswer:
+    """One assertion with everything that is currently judged about it."""
+
+    key: int
+    id: str
+    status: str
+    claim: ClaimAnswer
+    statement: str
+    mentions: tuple[MentionAnswer, ...]
+    stance: str
+    modality: str
+    condition: str | None
+    voice: str
+    act: str
+    cue: str | None
+    audience: str | None
+    said: DateAnswer | None
+    about: DateAnswer | None
+    quantity: QuantityAnswer | None
+    passage: PassageAnswer
+    within: str | None
+    links: tuple[LinkAnswer, ...]
+    extractor: str | None
+    confidence: float | None
+    spans: str | None
+    attribution: int | None
+    document: DocumentAnswer
+    recorded: RecordedAnswer
+    denials: Denials = Denials()
+
+    @property
+    def denied(self) -> bool:
+        """Whether an accepted assertion denies it."""
+        return bool(self.denials.accepted)
+
+    @property
+    def asserters(self) -> tuple[MentionAnswer, ...]:
+        """The mentions of those whose assertion it is; of the others where nobody has that role."""
+        own = tuple(each for each in self.mentions if each.role == "asserter")
+        return own or self.mentions
+
+    @property
+    def certain_sources(self) -> frozenset[str]:
+        """The ids of the sources that surely made it."""
+        return frozenset(each.source.id for each in self.asserters if each.resolution != "candidate")
+
+    @property
+    def possible_sources(self) -> frozenset[str]:
+        """The ids of all the sources that may have made it."""
+        return frozenset(each.source.id for each in self.asserters)
+
+    @property
+    def said_bounds(self) -> tuple[str | None, str | None]:
+        """Earliest and latest day of the saying. What is not dated was said by the last day of publication."""
+        earliest = self.said.earliest if self.said else None
+        latest = self.said.latest if self.said else None
+        return earliest, latest or self.document.published_latest
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Why an assertion is reached from the source asked for: one step after the other, in words."""
+
+    steps: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An assertion that fits the question: surely, or only possibly, for these reasons; and how it was reached."""
+
+    assertion: AssertionAnswer
+    doubts: tuple[str, ...] = ()
+    path: Path | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether it surely fits."""
+        return not self.doubts
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was looked through: live assertions and documents, and how many matches of the other statuses there are."""
+
+    assertions: int
+    documents: int
+    proposed: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question: hits in order, and what a reader needs beside them.
+
+    `others` holds, by id, assertions that the hits refer to. `removed` are those that match but for a clock (`known`,
+    `said`). `against` names by claim id whom a claim accuses; `offices` by assertion id which offices its source held
+    then. `searchable` is false where the text typed has no word to search for.
+    """
+
+    hits: tuple[Hit, ...]
+    searched: Searched
+    total: int
+    others: Mapping[str, AssertionAnswer] = field(default_factory=dict)
+    removed: Mapping[str, tuple[AssertionAnswer, ...]] = field(default_factory=dict)
+    against: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_of: tuple[SourceAnswer, ...] = ()
+    searchable: bool = True
+
+    @property
+    def assertions(self) -> tuple[AssertionAnswer, ...]:
+        """The assertions of the hits."""
+        return tuple(hit.assertion for hit in self.hits)

@@ -1,0 +1,70 @@
+"""The state of the database now, or as it was recorded at an earlier time."""
+
+import re
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from claimdb.database.tables import changeset
+from claimdb.errors import ClaimdbError, UsageError
+from claimdb.identity import id_prefix
+
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d{1,6})?))?\s*Z?)?")
+
+
+class Moment:
+    """A state of the database: `position` is the last changeset that counts, None for now."""
+
+    def __init__(self, position: int | None = None) -> None:
+        self._position = position
+
+    @property
+    def is_now(self) -> bool:
+        """Whether this is the present state."""
+        return self._position is None
+
+    def _seen(self) -> Any:
+        return select(changeset.c.key).where(changeset.c.position <= self._position).scalar_subquery()
+
+    def made(self, table: Any) -> ColumnElement[bool]:
+        """The condition that a row was recorded by then."""
+        if self.is_now:
+            return table.c.changeset.is_not(None)  # type: ignore[no-any-return]
+        return table.c.changeset.in_(self._seen())  # type: ignore[no-any-return]
+
+    def live(self, table: Any) -> ColumnElement[bool]:
+        """The condition that a judgement stood then."""
+        if self.is_now:
+            return table.c.closed_in.is_(None)  # type: ignore[no-any-return]
+        still_open = or_(table.c.closed_in.is_(None), table.c.closed_in.not_in(self._seen()))
+        return and_(self.made(table), still_open)
+
+
+def moment_of(connection: Connection, as_of: str | None) -> Moment:
+    """The moment that `--as-of` names: a changeset's id, or a UTC time (a day counts to its end).
+
+    Raises UsageError if it is neither, ClaimdbError if there is no such changeset or several.
+    """
+    if as_of is None:
+        return Moment()
+    if match := _TIME.fullmatch(as_of.strip()):
+        day, minute, second = match.groups()
+        until = f"{day}T{minute or '23:59'}:{second or ('00' if minute else '59.999999')}"
+        latest = select(func.max(changeset.c.position)).where(changeset.c.recorded <= f"{until}~")
+        return Moment(connection.execute(latest).scalar() or 0)
+    typed = id_prefix(as_of)
+    if typed is None or typed[0] not in (None, "changeset"):
+        raise UsageError(f"--as-of {as_of}: give a changeset's id or a UTC time such as 2024-06-18 or 2024-06-18T09:30")
+    found = _changesets(connection, typed[1])
+    if len(found) != 1:
+        what = "no changeset begins" if not found else f"{len(found)} changesets begin"
+        raise ClaimdbError(f"--as-of {as_of}: {what} so; `claimdb log` lists them")
+    return Moment(found[0])
+
+
+def _changesets(connection: Connection, prefix: str) -> list[int]:
+    begins = changeset.c.id.startswith(f"x1{prefix}", autoescape=True)
+    return list(connection.execute(select(changeset.c.position).where(begins)).scalars())
+
+

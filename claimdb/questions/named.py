@@ -1,0 +1,71 @@
+"""The questions with names of their own: what each adds to `ask`."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from claimdb.database.tables import claim, claim_against
+from claimdb.questions.ask import ask
+from claimdb.questions.filters import Filters
+from claimdb.questions.model import Answer, AssertionAnswer
+from claimdb.questions.moment import moment_of
+from claimdb.questions.rows import fetch
+from claimdb.questions.sources import all_sources, reach
+
+_RESPONSES = ("asserts", "denies", "declines")
+
+
+def who(connection: Connection, text: str | None, filters: Filters) -> Answer:
+    """Which sources claimed what matches the text."""
+    return ask(connection, text, filters)
+
+
+def what(connection: Connection, name: str, filters: Filters, *, exact: bool = False) -> Answer:
+    """All that a source claimed: an office reaches its holders at the time, a state its organs and officials; with
+    `exact` only what was said under its own name."""
+    return ask(connection, None, replace(filters, source=name), exact_source=exact)
+
+
+def when(connection: Connection, text: str | None, filters: Filters) -> Answer:
+    """The history of what matches the text."""
+    return ask(connection, text, filters)
+
+
+def figures(connection: Connection, text: str | None, filters: Filters) -> Answer:
+    """The assertions with a figure among those that match the text."""
+    return ask(connection, text, filters, keep=lambda answer: answer.quantity is not None)
+
+
+def denied(connection: Connection, text: str | None, filters: Filters) -> Answer:
+    """The assertions that were denied among those that match the text (None: of all)."""
+    return ask(connection, text, replace(filters, denied=True))
+
+
+def unanswered(connection: Connection, text: str | None, filters: Filters) -> Answer:
+    """The accusations on which none of those accused, nor their offices, organs or officials, has asserted, denied or
+    declined anything."""
+    open_claims = _unanswered_claims(connection, filters)
+    return ask(connection, text, filters, keep=lambda answer: answer.claim.key in open_claims)
+
+
+def _unanswered_claims(connection: Connection, filters: Filters) -> set[int]:
+    moment = moment_of(connection, filters.as_of)
+    query = select(claim_against.c.claim, claim_against.c.source).where(moment.live(claim_against))
+    accused: dict[int, set[int]] = {}
+    for key, source in connection.execute(query):
+        accused.setdefault(key, set()).add(source)
+    if not accused:
+        return set()
+    known = {each.key: each for each in all_sources(connection, moment)}
+    answers = fetch(connection, moment, None, claim.c.key.in_(sorted(accused)))
+    unanswered = set()
+    for key, sources in accused.items():
+        theirs = {each.source.id for each in reach(connection, moment, [known[source] for source in sources])}
+        if not any(_responds(answer, theirs) for answer in answers if answer.claim.key == key):
+            unanswered.add(key)
+    return unanswered
+
+
+def _responds(answer: AssertionAnswer, sources: set[str]) -> bool:
+    """Whether an accepted assertion is a response of one of these sources; a candidate is not surely one."""
+    return answer.status == "accepted" and answer.stance in _RESPONSES and bool(answer.certain_sources & sources)

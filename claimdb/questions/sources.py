@@ -1,0 +1,179 @@
+"""Who a name means, and whose words count as theirs: an office reaches its holders at the time, a state its organs
+and officials."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from claimdb.database.tables import source, source_alias, source_link
+from claimdb.identity import fold, id_prefix
+from claimdb.questions.model import AssertionAnswer, MentionAnswer, Path, SourceAnswer
+from claimdb.questions.moment import Moment
+from claimdb.questions.rows import SOURCE_COLUMNS, own_document
+from claimdb.words import index_words, query_words
+
+# To speak for a body is not to be a member of it.
+REACHED_BY = {"holds_office": "holds the office of", "part_of": "part of", "speaks_for": "speaks for"}
+_MAX_STEPS = 6
+
+
+def all_sources(connection: Connection, moment: Moment) -> list[SourceAnswer]:
+    """Every source, by name and then id."""
+    query = (
+        select(*SOURCE_COLUMNS)
+        .select_from(source.outerjoin(own_document, source.c.document == own_document.c.key))
+        .where(moment.made(source))
+        .order_by(source.c.folded, source.c.id)
+    )
+    return [SourceAnswer(*row) for row in connection.execute(query)]
+
+
+def find_sources(connection: Connection, moment: Moment, typed: str) -> list[SourceAnswer]:
+    """The sources that a person means: of this id, else of this name or alias, else with all these words in one."""
+    known = {each.key: each for each in all_sources(connection, moment)}
+    prefix = id_prefix(typed)
+    if prefix is not None and prefix[0] in (None, "source") and len(prefix[1]) >= 4:
+        by_id = [each for each in known.values() if each.id[2:].startswith(prefix[1])]
+        if by_id and (prefix[0] or len(by_id) == 1):
+            return by_id
+    names = _names(connection, moment, known)
+    exact = [known[key] for key, name in names if fold(name) == fold(typed)]
+    if exact:
+        return _unique(exact)
+    wanted = set(query_words(typed))
+    return _unique(known[key] for key, name in names if wanted and wanted <= set(index_words(name)))
+
+
+def _names(
+    connection: Connection, moment: Moment, known: dict[int, SourceAnswer]
+) -> list[tuple[int, str]]:
+    query = select(source_alias.c.source, source_alias.c.alias).where(moment.live(source_alias))
+    aliases = [(row[0], row[1]) for row in connection.execute(query) if row[0] in known]
+    return [*((each.key, each.name) for each in known.values()), *aliases]
+
+
+def _unique(sources: Iterable[SourceAnswer]) -> list[SourceAnswer]:
+    return list({each.key: each for each in sources}.values())
+
+
+def aliases_of(connection: Connection, moment: Moment, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The live aliases of sources, by key."""
+    columns = source_alias.c
+    query = select(columns.source, columns.alias).where(moment.live(source_alias), columns.source.in_(keys))
+    found: dict[int, tuple[str, ...]] = {}
+    for key, alias in connection.execute(query.order_by(columns.source, columns.alias)):
+        found[key] = (*found.get(key, ()), alias)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLinkAnswer:
+    """What one source is to another; bounds are ISO days."""
+
+    source: SourceAnswer
+    rel: str
+    target: SourceAnswer
+    since: str | None
+    since_earliest: str | None
+    until: str | None
+    until_latest: str | None
+    because: str | None
+
+
+def source_links(connection: Connection, moment: Moment) -> list[SourceLinkAnswer]:
+    """All live links between sources."""
+    known = {each.key: each for each in all_sources(connection, moment)}
+    columns = source_link.c
+    query = select(
+        columns.source,
+        columns.rel,
+        columns.target,
+        columns.since,
+        columns.since_earliest,
+        columns.until,
+        columns.until_latest,
+        columns.because,
+    ).where(moment.live(source_link))
+    links = [
+        SourceLinkAnswer(known[row[0]], row[1], known[row[2]], *row[3:]) for row in connection.execute(query)
+    ]
+    return sorted(links, key=lambda link: (link.source.id, link.rel, link.target.id, link.since or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A source whose words count as those of the source asked for, by these links, the nearest to it first."""
+
+    source: SourceAnswer
+    links: tuple[SourceLinkAnswer, ...]
+    names: tuple[str, ...]  # folded names of the offices on the way: who is called so speaks as such
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The way in words, from the speaker on."""
+        return tuple(f"{REACHED_BY[link.rel]} {link.target.name}" for link in reversed(self.links))
+
+    def path(self, answer: AssertionAnswer, mention: MentionAnswer) -> Path | None:
+        """Why an assertion counts; None if it was surely made outside the time of a link on the way."""
+        if not self.links:
+            return Path((), True)
+        if mention.mention is not None and fold(mention.mention) in self.names:
+            return Path(self.steps, True)
+        fits = [_held(link, answer) for link in self.links]
+        return None if "no" in fits else Path(self.steps, "possible" not in fits)
+
+
+def _held(link: SourceLinkAnswer, answer: AssertionAnswer) -> str:
+    earliest, latest = answer.said_bounds
+    since, until = link.since_earliest, link.until_latest
+    if (since and latest and latest < since) or (until and earliest and earliest > until):
+        return "no"
+    starts = since is None or (earliest is not None and earliest >= since)
+    ends = until is None or (latest is not None and latest <= until)
+    return "certain" if starts and ends else "possible"
+
+
+def reach(connection: Connection, moment: Moment, asked: Sequence[SourceAnswer]) -> list[Reached]:
+    """The sources asked for and all whose words count as theirs, each by its shortest way."""
+    links = source_links(connection, moment)
+    into: dict[int, list[SourceLinkAnswer]] = {}
+    for link in links:
+        if link.rel in REACHED_BY:
+            into.setdefault(link.target.key, []).append(link)
+    names = aliases_of(connection, moment, [link.target.key for link in links])
+    found = {each.key: Reached(each, (), ()) for each in asked}
+    waiting = deque(found.values())
+    while waiting:
+        here = waiting.popleft()
+        for link in into.get(here.source.key, ()):
+            if link.source.key not in found and len(here.links) < _MAX_STEPS:
+                called = (link.target.name, *names.get(link.target.key, ())) if link.rel == "holds_office" else ()
+                further = Reached(link.source, (*here.links, link), (*here.names, *map(fold, called)))
+                found[link.source.key] = further
+                waiting.append(further)
+    return list(found.values())
+
+
+def links_of(connection: Connection, moment: Moment, keys: Sequence[int]) -> list[SourceLinkAnswer]:
+    """The links from or to these sources."""
+    wanted = set(keys)
+    listed = source_links(connection, moment)
+    return [link for link in listed if link.source.key in wanted or link.target.key in wanted]
+
+
+
+
+def offices_then(
+    connection: Connection, moment: Moment, answers: Iterable[AssertionAnswer]
+) -> dict[str, tuple[str, ...]]:
+    """The names of the offices that the sources of assertions surely held when they spoke, by the assertions' ids."""
+    held = [link for link in source_links(connection, moment) if link.rel == "holds_office"]
+    found: dict[str, tuple[str, ...]] = {}
+    for answer in answers:
+        sources = answer.certain_sources
+        offices = [link.target.name for link in held if link.source.id in sources and _held(link, answer) == "certain"]
+        if offices:
+            found[answer.id] = tuple(dict.fromkeys(offices))
+    return found

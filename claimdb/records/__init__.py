@@ -1,0 +1,1 @@
+"""The exchange record: what one document says who claimed, in one shape for people and programs."""

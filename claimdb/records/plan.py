@@ -1,0 +1,199 @@
+"""A record made ready for the ledger: every reference resolved, every id computed, every date read.
+
+Nothing here depends on a database: the same record always gives the same plan.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from claimdb.records.models import Spans
+
+Clock = Literal["said", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextOrigin:
+    """Where a text came from: the file's name and SHA-256, its media type, and what read it."""
+
+    file_name: str | None = None
+    file_sha256: str | None = None
+    media_type: str | None = None
+    reader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A document and its first snapshot; `text` is None where only its SHA-256 is known."""
+
+    id: str
+    text_sha256: str
+    text: str | None
+    publisher_id: str | None
+    title: str | None
+    byline: str | None
+    url: str | None
+    archive_url: str | None
+    language: str | None
+    retrieved: str | None
+    published: str | None
+    published_basis: str | None
+    completeness: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSourceLink:
+    """What a source is to another, and when (EDTF)."""
+
+    rel: str
+    target_id: str
+    since: str | None
+    until: str | None
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSource:
+    """A source; `document_id` is set only for an unnamed group."""
+
+    id: str
+    kind: str | None
+    name: str
+    distinct: str | None
+    document_id: str | None
+    aliases: tuple[str, ...] = ()
+    links: tuple[PlannedSourceLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedClaimLink:
+    """What a claim is to another."""
+
+    rel: str
+    target_id: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedClaim:
+    """A claim, whom it accuses, and what it is to others."""
+
+    id: str
+    text: str
+    kind: str | None
+    unit: str | None
+    cumulative: bool | None
+    against: tuple[str, ...] = ()
+    links: tuple[PlannedClaimLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedResolution:
+    """Who a mention is taken to be."""
+
+    source_id: str
+    resolution: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMention:
+    """The words for a source; several candidates under one mention are alternatives."""
+
+    mention: str | None
+    role: str
+    given: str | None
+    sources: tuple[PlannedResolution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one date of an assertion is read. `edtf` is None where the phrase could not be read."""
+
+    clock: Clock
+    edtf: str | None
+    earliest: date | None
+    latest: date | None
+    anchor: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDate:
+    """A date as the recorder gave it: the phrase, and the EDTF where it was not read by a rule."""
+
+    text: str | None
+    edtf: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenQuantity:
+    """A figure with its numbers; `rule` marks numbers that were read from the words."""
+
+    text: str | None
+    value: Decimal | None
+    low: Decimal | None
+    low_inclusive: bool | None
+    high: Decimal | None
+    high_inclusive: bool | None
+    approximate: bool
+    unit: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLink:
+    """What an assertion is to another; `target_id` is None for one not seen."""
+
+    rel: str
+    target_id: str | None
+    scope: str | None
+    basis: str | None
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAssertion:
+    """An assertion with its facts, and the judgements that came with it."""
+
+    id: str
+    start: int
+    end: int
+    exact_sha256: str
+    statement: str
+    stance: str
+    modality: str
+    condition: str | None
+    voice: str
+    act: str
+    cue: str | None
+    audience: str | None
+    attribution: int | None
+    within_id: str | None
+    said: GivenDate | None
+    about: GivenDate | None
+    quantity: GivenQuantity | None
+    mentions: tuple[PlannedMention, ...]
+    claim_id: str
+    readings: tuple[Reading, ...]
+    links: tuple[PlannedLink, ...]
+    status: str
+    extractor: str | None
+    confidence: float | None
+    spans: Spans | None
+
+    @property
+    def source_ids(self) -> frozenset[str]:
+        """All sources named, candidates too."""
+        return frozenset(each.source_id for mention in self.mentions for each in mention.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that one record asks the ledger to hold."""
+
+    document: PlannedDocument | None
+    sources: tuple[PlannedSource, ...]
+    claims: tuple[PlannedClaim, ...]
+    assertions: tuple[PlannedAssertion, ...]
