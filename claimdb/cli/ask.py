@@ -50,7 +50,7 @@ def who(text: Text, common: Common, narrow: Narrow, output: Output, each: Each =
 
 @takes
 def what(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A name, an alias, words of one, or an id.")],
+    name: Annotated[str, typer.Argument(metavar="SOURCE", help="A name, an alias, words of one, or an id.")],
     common: Common,
     narrow: Narrow,
     output: Output,
@@ -63,7 +63,7 @@ def what(
 
     Example: claimdb what "South Korea" --stance asserts
     """
-    _ask("what", source, common, narrow, output, each=each, exact=exact)
+    _ask("what", name, common, narrow, output, each=each, exact=exact)
 
 
 @takes

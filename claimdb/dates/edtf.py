@@ -105,7 +105,7 @@ def _end(text: str, whole: str) -> Part:
 def _part(text: str) -> Part:
     approximate, uncertain = _QUALIFIERS.get(text[-1:], (False, False))
     bare = text[:-1] if approximate or uncertain else text
-    kind, (earliest, latest) = _time(bare) if "T" in bare else _date(bare)
+    kind, (earliest, latest) = _time(bare) if "T" in bare and bare[0].isdecimal() else _date(bare)
     return Part(kind, bare, earliest, latest, approximate, uncertain)
 
 

@@ -199,11 +199,11 @@ def _finish(text: str, start: int, end: int, value: Decimal, plain: bool, scale:
         end, plain = half.end(), False
     if scale > 1 and scale != 100:
         return _number(start, end, EXACT.divide(value, Decimal(scale)), scale, plain)
-    multiplier, before = 1, 1
+    multiplier, before = 1, scale
     while (word := _SCALE_AFTER.match(text, end)) is not None:
         name = word.group(1).lower()
         step = SCALES.get(name) or SPACED_ABBREVIATIONS[name]
-        if step <= before or multiplier > 1000 or before == SCALES["dozen"]:
+        if before == 12 or multiplier > 1000 or (step <= before and step != 12):
             break
         multiplier, before, end = multiplier * step, step, word.end()
     if multiplier == 1 and scale > 1:

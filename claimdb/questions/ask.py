@@ -36,22 +36,22 @@ def ask(
     text: str | None,
     filters: Filters,
     *,
-    exact_source: bool = False,
+    speaker: str | None = None,
+    exact: bool = False,
     keep: Keep | None = None,
 ) -> Answer:
     """The assertions that have all words of `text` (None: all of them) and fit the filters, in order of saying.
 
-    With `exact_source` the filter's source reaches nobody but itself; `keep` is a question's own condition.
-    Raises UsageError for a filter that is no date, figure or id.
+    `speaker` is a source whose words are asked for; with `exact` it reaches nobody but itself. `keep` is a question's
+    own condition. Raises UsageError for a filter that is no date, figure or id.
     """
     moment = moment_of(connection, filters.as_of)
     tests = tests_of(filters)
     conditions = _conditions(connection, filters)
-    reached: list[Reached] = []
+    speakers = [_reached(connection, moment, speaker, exact)] if speaker is not None else []
     if filters.source is not None:
-        asked = find_sources(connection, moment, filters.source)
-        reached = [Reached(each, (), ()) for each in asked] if exact_source else reach(connection, moment, asked)
-        conditions.append(_by_sources(moment, [each.source.key for each in reached]))
+        speakers.append(_reached(connection, moment, filters.source, False))
+    conditions.extend(_by_sources(moment, [each.source.key for each in reached]) for reached in speakers)
     if text is not None:
         found = matches(connection, text)
         if found is None:
@@ -59,7 +59,7 @@ def ask(
         conditions.append(found)
     answers, others = with_denials(connection, moment, fetch(connection, moment, None, *conditions))
     matching = [each for each in answers if keep is None or keep(each)]
-    hits, removed = _tested(matching, tests, filters, reached)
+    hits, removed = _tested(matching, tests, filters, speakers)
     return Answer(
         hits=tuple(hits),
         searched=searched(connection, moment, hits, _rejected(matching, filters)),
@@ -68,8 +68,13 @@ def ask(
         removed=removed,
         against=accused(connection, moment, {hit.assertion.claim.key for hit in hits}),
         offices=offices_then(connection, moment, [hit.assertion for hit in hits]),
-        asked_of=tuple(each.source for each in reached if not each.links),
+        asked_of=tuple(each.source for each in speakers[0] if not each.links) if speakers else (),
     )
+
+
+def _reached(connection: Connection, moment: Moment, name: str, exact: bool) -> list[Reached]:
+    asked = find_sources(connection, moment, name)
+    return [Reached(each, (), ()) for each in asked] if exact else reach(connection, moment, asked)
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[Any]:
@@ -107,18 +112,20 @@ def _by_sources(moment: Moment, keys: Sequence[int]) -> Any:
 
 
 def _tested(
-    answers: Iterable[AssertionAnswer], tests: Sequence[Test], filters: Filters, reached: Sequence[Reached]
+    answers: Iterable[AssertionAnswer], tests: Sequence[Test], filters: Filters, speakers: Sequence[list[Reached]]
 ) -> tuple[list[Hit], dict[str, tuple[AssertionAnswer, ...]]]:
     hits: list[Hit] = []
     removed: dict[str, list[AssertionAnswer]] = defaultdict(list)
     statuses = (filters.status,) if filters.status else LISTED
-    by_key = {each.source.key: each for each in reached}
+    by_key = [{each.source.key: each for each in reached} for reached in speakers]
     for answer in answers:
         if answer.status not in statuses:
             continue
-        path, doubts = _way(answer, by_key) if reached else (None, [])
-        if reached and path is None:
+        ways = [_way(answer, each) for each in by_key]
+        if any(path is None for path, _ in ways):
             continue
+        path = next((path for path, _ in ways if path and path.steps), None)
+        doubts = [doubt for _, some in ways for doubt in some]
         fits = [(test, test.fit(answer)) for test in tests]
         failed = [test for test, fit in fits if fit == "no"]
         doubts += [test.doubt for test, fit in fits if fit == "possible"]
@@ -126,7 +133,7 @@ def _tested(
             if all(test.clock for test in failed):
                 removed[failed[0].clock or ""].append(answer)
         elif not (doubts and filters.strict):
-            hits.append(Hit(answer, tuple(doubts), path if path and path.steps else None))
+            hits.append(Hit(answer, tuple(doubts), path))
     return hits, {clock: tuple(each) for clock, each in removed.items()}
 
 

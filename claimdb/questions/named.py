@@ -23,7 +23,7 @@ def who(connection: Connection, text: str | None, filters: Filters) -> Answer:
 def what(connection: Connection, name: str, filters: Filters, *, exact: bool = False) -> Answer:
     """All that a source claimed: an office reaches its holders at the time, a state its organs and officials; with
     `exact` only what was said under its own name."""
-    return ask(connection, None, replace(filters, source=name), exact_source=exact)
+    return ask(connection, None, filters, speaker=name, exact=exact)
 
 
 def when(connection: Connection, text: str | None, filters: Filters) -> Answer:

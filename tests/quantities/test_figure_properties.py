@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 
 from claimdb.quantities import Quantity, canonical, describe, find, numbers, parse
 
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split(" ")
+SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+UNITS = list(filter(None, SMALL.replace("\n", " ").split(" ")))
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = st.sampled_from(
     [
-        "more than", "at least", "up to", "about", "between", "from", "and", "to", "or", "-", "–", "5", "10,000", "2.5",
-        "million", "half a", "two", "hundred", "dozen", "$", "%", "percent", "troops", "containers", "2023", "Oct.",
-        "in", "of", "a", "an estimated", "or more", "+", "but fewer than", "one", "Group", "mm", "years old", ",", "per",
+        "more than", "at least", "up to", "about", "between", "from", "and", "to", "or", "-", "–", "5", "10,000",
+        "2.5",         "million", "half a", "two", "hundred", "dozen", "$", "%", "percent", "troops", "containers", "2023", "Oct.",
+        "in", "of", "a",
+        "an estimated", "or more", "+", "but fewer than", "one", "Group",
+        "mm", "years old", ",", "per",
     ]
 )  # fmt: skip
 PHRASES = st.lists(WORDS, max_size=12).map(" ".join)
@@ -27,14 +28,14 @@ TEXTS = st.one_of(st.text(), st.text("0123456789.,-–  ½$%+amkbn'’", max_siz
 def spell(number: int) -> str:
     """The English words of a number from 0 to 999,999."""
     if number < 20:
-        return SMALL[number]
+        return UNITS[number]
     if number < 100:
-        return TENS[number // 10] + (f"-{SMALL[number % 10]}" if number % 10 else "")
+        return TENS[number // 10] + (f"-{UNITS[number % 10]}" if number % 10 else "")
     if number < 1000:
         rest = f" and {spell(number % 100)}" if number % 100 else ""
-        return f"{SMALL[number // 100]} hundred{rest}"
-    rest = number % 1000
-    joined = f" {'and ' if rest < 100 else ''}{spell(rest)}" if rest else ""
+        return f"{UNITS[number // 100]} hundred{rest}"
+    last = number % 1000
+    joined = f" {'and ' if last < 100 else ''}{spell(last)}" if last else ""
     return f"{spell(number // 1000)} thousand{joined}"
 
 

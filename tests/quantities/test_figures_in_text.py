@@ -91,7 +91,7 @@ def test_places_are_code_points_of_the_text_as_given() -> None:
         ("5 million million", ["5000000"]),
         ("hundred thousand", []),
         ("twenty twenty-four", ["20", "24"]),
-        ("one hundred and zero", ["100"]),
+        ("one hundred and zero", ["100", "0"]),
         ("twenty and five", ["20", "5"]),
         ("two thousand a hundred", ["2000", "100"]),
         ("one million million", ["1000000"]),
