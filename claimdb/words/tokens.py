@@ -9,6 +9,7 @@ whole text.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -34,23 +35,29 @@ _NO_SPACES = (
 )
 _DENSE = pattern(f"[{_NO_SPACES}]+")
 _WORD = pattern(r"[^\W_]++(?:'[^\W_]++)*+")
-_COMPOUND = pattern(r"[^\W_]++(?:'[^\W_]++)*+(?:-[^\W_]++(?:'[^\W_]++)*+)++")
+_COMPOUND = pattern(r"(?<!\w)(?<!\w')[^\W_]++(?:'[^\W_]++)*+(?:-[^\W_]++(?:'[^\W_]++)*+)++")
 _INITIAL = r"[A-Za-z\u0370-\u052f]"
 _DOTTED = pattern(rf"(?<![\w.]){_INITIAL}(?:\.{_INITIAL})+(?!\w)\.?")
 _ACRONYM = pattern(rf"(?<!\w)(?:{'|'.join(sorted(CAPITALS))})(?!\w)")
 _LONG_WORD = pattern(r"[^\W\d_]{6}")
 _POSSESSIVE = pattern(r"'[sS](?!\w)")
+_LETTERS_DIGITS = pattern(r"([^\W\d_]+)([1-9]\d{0,5})")
 _SCALE = pattern(r"hundred|thousand|million|billion|trillion|dozen", re.IGNORECASE)
 _NUMERIC = pattern(rf"\d|(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS))})s?(?!\w)", re.IGNORECASE)
+_JOINING = frozenset({"a", "an", "and", "of"})
 _CACHED_LENGTH = 40
 
 
 class _Terms(NamedTuple):
-    """What one piece of text is indexed under, which of it a query requires, and whether numbers are in it."""
+    """What one piece of text is indexed under and which of it a query requires.
+
+    `numeric` says that digits or number words are in it, `joins` that it may stand between them: "half of a million".
+    """
 
     indexed: tuple[str, ...]
     required: tuple[str, ...]
     numeric: bool
+    joins: bool = False
 
 
 def index_words(*texts: str) -> list[str]:
@@ -63,7 +70,7 @@ def index_words(*texts: str) -> list[str]:
 
 
 def query_words(text: str) -> list[str]:
-    """The tokens that a text must all be indexed under, in order, each once; [] if nothing can be searched for.
+    """The tokens that a text must all be indexed under, each once; [] if nothing can be searched for.
 
     Everything is text: quotation marks, AND, NOT, `*`, `NEAR/2` and the like have no meaning. Of more than
     `MAX_QUERY_TOKENS` the first are taken. A query in capitals throughout does not tell "US" from "us"; such words
@@ -82,18 +89,15 @@ def query_words(text: str) -> list[str]:
 
 def _read(text: str) -> Iterable[_Terms]:
     """The terms of a cleaned text."""
-    pieces = [_terms(chunk) for chunk in text.split()]
-    if len(pieces) > 1 and any(terms.numeric for terms in pieces):
-        return _read_numbers(text, pieces)
-    return pieces
-
-
-def _read_numbers(text: str, pieces: list[_Terms]) -> Iterable[_Terms]:
-    """The terms of a text in which numbers of several words may stand ("2.5 million", "10 000")."""
-    spaced = [number for number in numbers(text) if not _is_one_piece(text, number)]
-    if not spaced:
+    pieces = [_remembered(chunk) if len(chunk) <= _CACHED_LENGTH else _analyse(chunk) for chunk in text.split()]
+    if not any(map(_may_be_one_number, pieces, pieces[1:])):
         return pieces
-    return list(_around(text, spaced))
+    spaced = [number for number in numbers(text) if not _is_one_piece(text, number)]
+    return _around(text, spaced) if spaced else pieces
+
+
+def _may_be_one_number(here: _Terms, there: _Terms) -> bool:
+    return (here.numeric and (there.numeric or there.joins)) or (there.numeric and here.joins)
 
 
 def _is_one_piece(text: str, number: Number) -> bool:
@@ -137,10 +141,14 @@ def _analyse(chunk: str) -> _Terms:
         index.extend(terms.indexed)
         query.extend(terms.required)
     for compound in _COMPOUND.finditer(chunk):
-        if not any(_cuts(number, compound.start(), compound.end()) for number in found):
+        if not _is_cut(compound, found):
             _add_compound(compound.group(), index, query)
-    query.extend(filter(None, map(_word, _WORD.findall(_without(chunk, found)))))
-    return _Terms(tuple(dict.fromkeys(index + query)), tuple(dict.fromkeys(query)), numeric)
+    words = _WORD.findall(_without(chunk, found))
+    query.extend(filter(None, map(_word, words)))
+    for word in words:
+        _add_parts(word, index)
+    joins = bool(words) and words[-1].lower() in _JOINING
+    return _Terms(tuple(dict.fromkeys(index + query)), tuple(dict.fromkeys(query)), numeric, joins)
 
 
 def _number_terms(text: str, number: Number) -> _Terms:
@@ -150,11 +158,18 @@ def _number_terms(text: str, number: Number) -> _Terms:
     return _Terms((token, *map(_word, scales)), (token,), True)
 
 
-def _cuts(number: Number, start: int, end: int) -> bool:
-    """True if the stretch is the number, or the number begins or ends outside it: "000-strong" in "10,000-strong"."""
-    if number.start < start < number.end or number.start < end < number.end:
+def _is_cut(compound: re.Match[str], found: list[Number]) -> bool:
+    """True if a number is the compound, or begins or ends outside it: "000-strong" in "10,000-strong"."""
+    start, end = compound.span()
+    at = bisect_left(found, start, key=_start)
+    if at and found[at - 1].end > start:
         return True
-    return number.start == start and number.end == end
+    last = bisect_left(found, end, key=_start) - 1
+    return last >= 0 and (found[last].end > end or (found[last].start, found[last].end) == (start, end))
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 def _without(text: str, found: list[Number]) -> str:
@@ -176,6 +191,12 @@ def _add_compound(compound: str, index: list[str], query: list[str]) -> None:
         query.append(token)
     elif token:
         index.append(token)
+
+
+def _add_parts(word: str, index: list[str]) -> None:
+    """Indexes "KN23" under its parts as well, as "KN-23" is."""
+    if (match := _LETTERS_DIGITS.fullmatch(word)) is not None:
+        index.extend(filter(None, (_word(match[1]), NUMBER + str(int(match[2])))))
 
 
 def _acronym(dotted: str) -> str:

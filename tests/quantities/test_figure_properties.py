@@ -15,10 +15,9 @@ TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 WORDS = st.sampled_from(
     [
         "more than", "at least", "up to", "about", "between", "from", "and", "to", "or", "-", "–", "5", "10,000",
-        "2.5",         "million", "half a", "two", "hundred", "dozen", "$", "%", "percent", "troops", "containers", "2023", "Oct.",
-        "in", "of", "a",
-        "an estimated", "or more", "+", "but fewer than", "one", "Group",
-        "mm", "years old", ",", "per",
+        "2.5", "million", "half a", "two", "hundred", "dozen", "$", "%", "percent", "troops", "containers", "2023",
+        "Oct.", "in", "of", "a", "an estimated", "or more", "+", "but fewer than", "one", "Group", "mm", "years old",
+        ",", "per",
     ]
 )  # fmt: skip
 PHRASES = st.lists(WORDS, max_size=12).map(" ".join)
