@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claimdb.dates.context import Context
-from claimdb.dates.edtf import Edtf, parse
+from claimdb.dates.edtf import Edtf
 from claimdb.dates.grammar import read
 from claimdb.dates.lexer import Tokens, tokenize
 from claimdb.dates.people import describe_parsed
 from claimdb.dates.reading import Tense
 from claimdb.dates.spans import Span, UnresolvedError, hull, span_of_edtf
 from claimdb.dates.words import COMMON
-from claimdb.errors import DateError
 
 # A publication known only within more days than this (two years) dates no relative phrase.
 LOOSEST = 731
@@ -20,22 +19,11 @@ LOOSEST = 731
 
 def read_phrase(phrase: str, published: Edtf | None, told: Edtf | None, tense: Tense | None) -> Span | None:
     """The days a phrase means, None if it is not understood or lacks its anchor; never raises."""
-    written = _as_edtf(phrase)
-    if written:
-        return span_of_edtf(written, "the date as written")
     tokens = () if phrase.strip() in COMMON else tokenize(phrase)
     if not tokens:
         return None
     after = span_of_edtf(told, "the date told before", "after") if told else None
     return _over_days(tokens, published, Context(read, None, after, tense))
-
-
-def _as_edtf(phrase: str) -> Edtf | None:
-    """The phrase as EDTF. A bare year is left to the grammar, which knows which numbers are years."""
-    try:
-        return parse(phrase) if not phrase.strip().isdecimal() else None
-    except DateError:
-        return None
 
 
 def _over_days(tokens: Tokens, published: Edtf | None, context: Context) -> Span | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from claimdb.dates.edtf import parse
+from claimdb.dates.edtf import Edtf, parse
 from claimdb.errors import DateError
 
 if TYPE_CHECKING:
@@ -45,11 +45,22 @@ def resolve(phrase: str, published: str | None, after: str | None = None, tense:
         raise DateError(f"the tense is past, present or future, not {tense}")
     publication = parse(published) if published is not None else None
     told = parse(after) if after is not None else None
+    written = _as_edtf(phrase)
+    if written:
+        return DateReading(phrase, written.text, written.earliest, written.latest, rule="the date as written")
     # Imported here: the grammar is the larger part of the package, and most commands read no phrase.
     from claimdb.dates.anchoring import read_phrase
 
     span = read_phrase(phrase, publication, told, cast("Tense | None", tense))
     return DateReading(phrase) if span is None else _reading(phrase, span)
+
+
+def _as_edtf(phrase: str) -> Edtf | None:
+    """The phrase as EDTF. A bare number is left to the grammar, which knows which numbers are years."""
+    try:
+        return parse(phrase) if not phrase.strip().isdecimal() else None
+    except DateError:
+        return None
 
 
 def _reading(phrase: str, span: "Span") -> DateReading:

@@ -66,6 +66,7 @@ ABSOLUTE = [
     ("since the spring of 2022", "2022-03/.."),
     ("from Oct. 9, 2023 on", "2023-10-09/.."),
     ("by the end of 2021", "../2021"),
+    ("the weekend of Oct. 7, 2023", "2023-10-07/2023-10-08"),
     ("no later than March 2022", "../2022-03"),
     ("before 2022", "../2021-12-31"),
     ("after March 3, 2022", "2022-03-04/.."),
@@ -80,10 +81,10 @@ ABSOLUTE = [
     ("the month of March 2023", "2023-03"),
     ("Aug. 7 2023, 9:30 a.m. EST", "2023-08-07"),
     ("../2024-03", "../2024-03"),
-    ("2023-09~/2023-10", "2023-09-01~/2023-10-31~"),
+    ("2023-09~/2023-10", "2023-09~/2023-10"),
 ]
 
-NAMED = [
+NAMED: list[tuple[str, str | None]] = [
     ("last August", "2023-08"),
     ("this January", "2024-01"),
     ("next March", "2025-03"),
@@ -151,7 +152,7 @@ NAMED = [
     ("two days after Christmas", "2023-12-27"),
 ]
 
-COUNTED = [
+COUNTED: list[tuple[str, str | None]] = [
     ("today", "2024-06-17"),
     ("tonight", "2024-06-17"),
     ("this morning", "2024-06-17"),
@@ -168,7 +169,7 @@ COUNTED = [
     ("next month", "2024-07"),
     ("last quarter", "2024-01/2024-03"),
     ("this year", "2024"),
-    ("last decade", "201X"),
+    ("last decade", "2010/2019"),
     ("the week before last", "2024-06-03/2024-06-09"),
     ("one day last week", "2024-06-10/2024-06-16"),
     ("two days ago", "2024-06-15"),
@@ -232,10 +233,19 @@ UNRESOLVED = [
     *("every Friday", "Fridays", "annually", "the day", "the year", "the war", "before the war", "may", "second"),
     *("12:30", "9 a.m.", "0830 GMT", "9/11", "June 31", "Feb. 30, 2023", "5th quarter", "in two weeks", "9999", "25"),
     *("9,999 years ago", "99999999999999999999 days ago", "10/9/2025", "11/31/2023", "2023-13-45", "20231399"),
-    *("March 5–3", "May 2023 to March 2023", "1990-89", "the 99th century", "Friday's meeting", "last day"),
+    *("March 5–3", "May 2023 to March 2023", "1990-89", "Friday's meeting", "last day"),
     *("just weeks later", "at the time", "the next day", "a year earlier", "later that year", "the following Monday"),
     *("вчера", "昨日", "‮2023", "\x00\x01", "🗓", "by by by by by by March", "the first quarter of fiscal 1990"),
-    *("the first three years of March", "the 13th of Friday", "the year of March", "week of 2023", "Friday the 32nd"),
+    *(
+        "the first three years of March",
+        "the 13th of Friday",
+        "the year of March",
+        "week of 2023",
+        "the weekend of Oct. 9, 2023",
+        "the early hours of 2023",
+        "2023/90/12345",
+        "Friday the 32nd",
+    ),
     "one and two and three and four and five and six and seven and eight or nine or ten",
 ]
 
@@ -302,7 +312,8 @@ def test_tense(phrase: str, past: str | None, future: str | None, unsaid: str | 
         ("11/02/89", "1989-11-02", "1989-11-02"),
         ("02-11-89", "1989-11-02", "1989-11-02"),
         ("10/9/2023", "2023-09-20", None),
-        ("10/12/2023", "2023-11-20", "2023-10-12"),
+        ("on 10/9/2023", "2023-09-20", "2023-09-10"),
+        ("on 10/9/2023", "2023-10-20", None),
         ("Sept. '98", "2000-01-01", "1998-09"),
         ("the '90s", "2000-01-01", "199X"),
         ("the nineties", "1989-01-01", "189X"),
@@ -358,6 +369,6 @@ def test_rules_are_plain_words() -> None:
 def test_bad_anchors_are_refused() -> None:
     for arguments in ({"published": "June 2024"}, {"published": None, "after": "soon"}):
         with pytest.raises(DateError):
-            resolve("yesterday", **arguments)  # type: ignore[arg-type]
+            resolve("yesterday", **arguments)
     with pytest.raises(DateError, match="past, present or future"):
         resolve("yesterday", PUBLISHED, tense="pluperfect")

@@ -39,7 +39,7 @@ TOLD = [
     ("a year later", "2022-09", "2023-09~"),
     ("year earlier", "2022", "2021"),
     ("the following Monday", "2023-10-09", "2023-10-16"),
-    ("the previous August", "2023-10-09", "2022-08"),
+    ("the previous August", "2023-10-09", "2023-08"),
     ("the next day", "9999-12-31", None),
     ("the next day", "2023/..", None),
 ]

@@ -45,7 +45,7 @@ def slashed_date(context: Context, match: Match) -> Span:
         if reading[0] == context.today:
             return context.span(reading, "the reading that is the day of publication")
     past = [reading for reading in readings if reading[0] <= context.today]
-    if len(past) != 1 or context.tense == "future":
+    if len(past) != 1 or context.tense != "past":
         raise UnresolvedError
     return context.span(past[0], "the reading that is not after publication")
 

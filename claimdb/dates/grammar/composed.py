@@ -152,7 +152,7 @@ def within(context: Context, match: Match) -> Span:
     return context.within("past").read(match.phrases[0])
 
 
-@RULES.add("at|over|for|throughout PHRASE", "all of? PHRASE", "month|year|weekend of PHRASE")
+@RULES.add("at|over|for|throughout PHRASE", "all of? PHRASE", "month of PHRASE")
 def throughout(context: Context, match: Match) -> Span:
     """over the weekend, at Christmas."""
     return context.read(match.phrases[0])

@@ -103,6 +103,16 @@ def week_of(context: Context, match: Match) -> Span:
     return span.over(week_days(span.days[0]), f"the week of {span.rule}")
 
 
+@RULES.add("weekend of PHRASE")
+def weekend_of(context: Context, match: Match) -> Span:
+    """the weekend of Oct. 7: if that is a Friday, Saturday or Sunday, else it may be the one before or after."""
+    span = context.read(match.phrases[0])
+    first, last = span.days
+    if first.weekday() < 4 or (last - first).days > 6 - first.weekday():
+        raise UnresolvedError
+    return span.over(period_days(first, "weekend"), f"the weekend of {span.rule}")
+
+
 @RULES.add(
     "PART of|on PHRASE",
     "day of|on PHRASE",

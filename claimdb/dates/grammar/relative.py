@@ -46,11 +46,15 @@ def now(context: Context, match: Match) -> Span:
     return span.about(span.rule)
 
 
-@RULES.add("yesterday", "last night|evening", "earlier|late|early yesterday", "PART before last")
+@RULES.add("PART before last", "day before yesterday")
+def day_before_yesterday(context: Context, match: Match) -> Span:
+    """the night before last, the day before yesterday."""
+    return _day(context, -2, "the second day before publication")
+
+
+@RULES.add("yesterday", "last night|evening", "earlier|late|early yesterday")
 def yesterday(context: Context, match: Match) -> Span:
     """yesterday, last night."""
-    if match.tokens and match[0].kind == "part":
-        return _day(context, -2, "the second day before publication")
     return _day(context, -1, "the day before publication")
 
 
