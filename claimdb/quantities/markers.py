@@ -65,6 +65,9 @@ _AFTER: list[tuple[re.Pattern[str], Side, bool]] = [
 ]
 
 
+_AFTER_HINT = pattern(r"\+|[- ](?:plus|odd)|,? (?:or|give) ", re.I)
+
+
 def before(text: str, start: int, floor: int) -> Markers:
     """The markers that end directly before `start`, none beginning before `floor` (where the last figure ended)."""
     found = Markers(start, start)
@@ -75,6 +78,8 @@ def before(text: str, start: int, floor: int) -> Markers:
 
 def after(text: str, end: int) -> tuple[Side, bool, int] | None:
     """The marker that begins directly at `end` ("+", " or more", "-odd"): side, inclusive, where it ends."""
+    if _AFTER_HINT.match(text, end) is None:
+        return None
     for regex, side, inclusive in _AFTER:
         if (match := regex.match(text, end)) is not None:
             return side, inclusive, match.end()
@@ -92,9 +97,10 @@ def _sign(text: str, found: Markers, floor: int) -> Markers | None:
 
 def _words(text: str, found: Markers, floor: int) -> Markers | None:
     """Adds the longest marker whose last word ends, but for white space, at the start of what is found."""
-    near = _words_before(text, found.start, floor)
-    if not near or near[-1][0] not in _LAST_WORDS:
+    last = text[max(floor, found.start - _WINDOW) : found.start].rsplit(None, 1)[-1:]
+    if not last or last[0].lstrip(_OPENING).lower() not in _LAST_WORDS:
         return None
+    near = _words_before(text, found.start, floor)
     for length in range(min(_LONGEST, len(near)), 0, -1):
         tail = near[-length:]
         key = tuple(word for word, _ in tail)

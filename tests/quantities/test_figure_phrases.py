@@ -135,7 +135,7 @@ Hwasong-11A | F-16 | Group of 7 | Group of Seven | G7 | Covid-19 | +1 202 555 01
 one in five | 9 out of 10 | two-thirds | 3/4 | dozens | dozens of people | hundreds of thousands | several hundred
 a few thousand | thousands | scores of people | 1e999999 | 1,5 million | 10 dead and 20 wounded | No. 2 | tenfold
 10-fold | 2019-2023 | half | a | | million | a couple of hundred | 007 | 2-to-1 | aged about 45 | 12b | one-in-five
-one another
+one another | 10 soldiers on Oct. 9
 """.replace("\n", "|").split("|")
 
 

@@ -67,6 +67,9 @@ SENTENCES = [
         "5,000 barrels per day, 10 a day after",
         [("5,000 barrels per day", "5,000", "barrel per day"), ("10", "10", None)],
     ),
+    ("between 5 and 10 or more", [("between 5 and 10", "5–10", None)]),
+    ("nearly 5,000 152-mm shells", [("nearly 5,000", "about 5,000", None)]),
+    ("3 tanks or so", [("3 tanks or so", "about 3", "tank")]),
     ("9 or more than 10", [("9", "9", None), ("more than 10", "more than 10", None)]),
 ]
 
