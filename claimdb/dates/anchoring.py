@@ -37,7 +37,7 @@ def _over_days(tokens: Tokens, published: Edtf | None, context: Context) -> Span
             return span
     if not spans or not published:
         return _attempt(tokens, context)
-    joined = hull(spans, f"{spans[0].rule}, for each day of {describe_parsed(published)}")
+    joined = hull(spans, f"for each day of {describe_parsed(published)}")
     return _as_sure_as(published, joined)
 
 

@@ -31,7 +31,8 @@ _PIECES = r"""
     (?P<iso>\d{4}-\d\d-\d\d(?=[t ]+\d\d:\d\d:\d\d|(?![\d/-])))
   | (?P<packed>(?:1\d|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))
   | (?P<slashed>\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?!\d)|\d\d?-\d\d?-(?:\d\d){1,2}(?![\d-]))
-  | (?P<clock>(?:\bat\s+)?(?:\d\d?(?::\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|o'clock)|t?\d\d?:\d\d(?::\d\d)?z?
+  | (?P<clock>(?:\b(?:at|about|around|shortly|just|before|after)\s+)*
+        (?:\d\d?(?::\d\d){0,2}\s*(?:[ap]\.?\s?m\b\.?|o'clock)|t?\d\d?:\d\d(?::\d\d)?z?
         |\d{4}\s*(?=(?:gmt|utc|e[sd]t|p[sd]t|c[sd]t|hrs)\b)))
   | (?P<decade>\d{3}0'?s\b)
   | (?P<shortdecade>'?\d0'?s\b)
@@ -41,6 +42,7 @@ _PIECES = r"""
   | (?P<grouped>\d{1,3}(?:,\d{3})+(?!\d))
   | (?P<number>\d+)(?:'s\b)?
   | (?P<mid>mid(?=(?:year|week|month|decade|summer|winter)\b))
+  | (?P<numbered>[qh][1-4]\b)
   | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
   | (?P<dash>-+)
   | (?P<skip>(?:[\s.,;:()"\u2026]|'(?!\d))+)
@@ -68,9 +70,17 @@ def tokenize(phrase: str) -> Tokens:
     if len(phrase) > LONGEST_PHRASE:
         return ()
     text = unicodedata.normalize("NFKC", phrase).translate(_PUNCTUATION).lower()
-    raw = [_token(piece.lastgroup or "other", piece[piece.lastgroup or 0]) for piece in _pieces().finditer(text)]
+    raw = [token for piece in _pieces().finditer(text) for token in _tokens(piece)]
     tokens = _significant(_numbers(_dashes(_merge([token for token in raw if token.kind != "skip"]))))
     return tuple(tokens) if len(tokens) <= MOST_TOKENS else ()
+
+
+def _tokens(piece: re.Match[str]) -> tuple[Token, ...]:
+    kind = piece.lastgroup or "other"
+    if kind == "numbered":
+        unit = {"q": "quarter", "h": "half"}[piece[kind][0]]
+        return Token("ordinal", piece[kind], int(piece[kind][1])), Token("unit", unit)
+    return (_token(kind, piece[kind]),)
 
 
 def _token(kind: str, text: str) -> Token:

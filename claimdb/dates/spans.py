@@ -84,10 +84,13 @@ def span_of_edtf(edtf: Edtf, rule: str, anchor: Anchor | None = None) -> Span:
     return Span(edtf.earliest, edtf.latest, rule, anchor, edtf.approximate, edtf.uncertain, None if marked else bare)
 
 
-def hull(spans: Iterable[Span], rule: str) -> Span:
-    """The smallest span around spans read by the same words; an end open in one is open in the hull."""
+def hull(spans: Iterable[Span], which: str) -> Span:
+    """The smallest span around spans read by the same words; an end open in one is open in the hull.
+
+    Where they differ, its rule is the commonest of theirs and `which`, the words for all of them.
+    """
     every = list(spans)
-    first = every[0]
+    first = every[0].by(_commonest([span.rule for span in every]))
     if len({(span.earliest, span.latest) for span in every}) == 1:
         return first
     lows = [span.earliest for span in every if span.earliest]
@@ -96,8 +99,12 @@ def hull(spans: Iterable[Span], rule: str) -> Span:
         first,
         earliest=min(lows) if len(lows) == len(every) else None,
         latest=max(highs) if len(highs) == len(every) else None,
-        rule=rule,
+        rule=f"{first.rule}, {which}",
         approximate=any(span.approximate for span in every),
         uncertain=any(span.uncertain for span in every),
         form=None,
     )
+
+
+def _commonest(rules: list[str]) -> str:
+    return max(dict.fromkeys(rules), key=rules.count)

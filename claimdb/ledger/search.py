@@ -46,5 +46,6 @@ def names_of(plan: Plan, assertions: Iterable[PlannedAssertion], connection: Con
     missing = sorted({each.claim_id for each in assertions} - claims.keys())
     for some in chunks(missing):
         columns = tables.claim.c
-        claims.update(connection.execute(select(columns.id, columns.text).where(columns.id.in_(some))).tuples())
+        rows = connection.execute(select(columns.id, columns.text).where(columns.id.in_(some)))
+        claims.update({row[0]: row[1] for row in rows})
     return SearchNames(claims, sources)

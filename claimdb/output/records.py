@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from claimdb.questions.model import (
@@ -12,18 +11,9 @@ from claimdb.questions.model import (
     MentionAnswer,
     QuantityAnswer,
 )
+from claimdb.questions.numbers import plain_number
 
 Element = dict[str, Any]
-
-
-def plain_number(value: Decimal | None) -> int | float | str | None:
-    """A decimal as a JSON number; as text where a JSON number would not be exact for most readers."""
-    if value is None:
-        return None
-    if value == value.to_integral_value():
-        return int(value)
-    as_float = float(value)
-    return as_float if Decimal(repr(as_float)) == value else str(value)
 
 
 def element(hit: Hit) -> Element:

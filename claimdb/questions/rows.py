@@ -298,3 +298,28 @@ def _document(row: Any) -> DocumentAnswer:
         publisher_id=row["publisher_id"],
         **{name: row[f"document_{name}"] for name in DETAILS},
     )
+
+
+def documents_by_id(connection: Connection, moment: Moment) -> list[DocumentAnswer]:
+    """All documents with their live details, by id."""
+    details = document_details
+    query = (
+        select(
+            document.c.key,
+            document.c.id,
+            snapshot.c.text_sha256,
+            snapshot_text.c.key,
+            publisher.c.name,
+            publisher.c.id,
+            *(details.c[name] for name in DETAILS),
+        )
+        .select_from(
+            document.join(snapshot, snapshot.c.document == document.c.key)
+            .outerjoin(snapshot_text, snapshot_text.c.snapshot == snapshot.c.key)
+            .outerjoin(details, and_(details.c.document == document.c.key, moment.live(details)))
+            .outerjoin(publisher, details.c.publisher == publisher.c.key)
+        )
+        .where(moment.made(document))
+        .order_by(document.c.id)
+    )
+    return [DocumentAnswer(row[0], row[1], row[2], row[3] is not None, *row[4:]) for row in connection.execute(query)]

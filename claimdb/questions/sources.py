@@ -58,10 +58,14 @@ def _unique(sources: Iterable[SourceAnswer]) -> list[SourceAnswer]:
     return list({each.key: each for each in sources}.values())
 
 
-def aliases_of(connection: Connection, moment: Moment, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The live aliases of sources, by key."""
+def aliases_of(
+    connection: Connection, moment: Moment, keys: Sequence[int] | None = None
+) -> dict[int, tuple[str, ...]]:
+    """The live aliases of sources (None: of all), by key."""
     columns = source_alias.c
-    query = select(columns.source, columns.alias).where(moment.live(source_alias), columns.source.in_(keys))
+    query = select(columns.source, columns.alias).where(moment.live(source_alias))
+    if keys is not None:
+        query = query.where(columns.source.in_(keys))
     found: dict[int, tuple[str, ...]] = {}
     for key, alias in connection.execute(query.order_by(columns.source, columns.alias)):
         found[key] = (*found.get(key, ()), alias)

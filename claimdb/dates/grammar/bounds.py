@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from claimdb.dates.context import Context
 from claimdb.dates.lexer import Tokens
-from claimdb.dates.patterns import Match, RuleBook
+from claimdb.dates.patterns import SLOTS, Match, RuleBook
 from claimdb.dates.spans import Span, UnresolvedError
 
 RULES = RuleBook()
 DAY = timedelta(days=1)
 
-# Without a year of its own such a phrase takes that of the phrase it is joined with.
-_YEARLESS = ("month", "weekday", "season", "holiday", "number", "ordinal")
+# Without a year of its own such a name takes that of the phrase it is joined with.
+_NAMES = ("month", "weekday", "season", "holiday")
 
 
 @RULES.add(
@@ -34,10 +34,16 @@ def between(context: Context, match: Match) -> Span:
 
 
 def _first(context: Context, phrase: Tokens, last: Span) -> Span:
-    if phrase[0].kind in _YEARLESS:
+    if _is_yearless(phrase):
         first = context.at(last.days[1], last.anchor).read(phrase)
         return first.by("the date named") if first.rule != last.rule else first
     return context.read(phrase)
+
+
+def _is_yearless(phrase: Tokens) -> bool:
+    if any(token.text in ("last", "this", "next", "ago") or SLOTS["YEAR"](token) for token in phrase):
+        return False
+    return any(token.kind in _NAMES for token in phrase)
 
 
 @RULES.add("by|until|till|through PHRASE", "no|not later than PHRASE", "up until|to PHRASE")
@@ -70,16 +76,20 @@ def since(context: Context, match: Match) -> Span:
 
 @RULES.add("before|pre PHRASE", "prior to PHRASE")
 def before(context: Context, match: Match) -> Span:
-    """before March: until the day before."""
+    """before March: until the day before; before dawn on Friday: that day."""
     span = context.within("past").read(match.phrases[0])
+    if match.phrases[0][0].kind == "part":
+        return span
     last = span.days[0] - DAY
     return span.over((last, last), "").until(f"before {span.rule}")
 
 
 @RULES.add("after|post PHRASE")
 def after(context: Context, match: Match) -> Span:
-    """after March: from the day after."""
+    """after March: from the day after; after midnight on Friday: that day."""
     span = context.within("past").read(match.phrases[0])
+    if match.phrases[0][0].kind == "part":
+        return span
     first = span.days[1] + DAY
     return span.over((first, first), "").onwards(f"after {span.rule}")
 

@@ -1,0 +1,285 @@
+"""The current state as exchange records: one for each document, then one for what belongs to none."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from claimdb.database import tables
+from claimdb.questions.listings import ClaimLinkAnswer, claim_links
+from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DateAnswer, DocumentAnswer, MentionAnswer, SourceAnswer
+from claimdb.questions.moment import Moment
+from claimdb.questions.numbers import plain_number
+from claimdb.questions.rows import documents_by_id, fetch
+from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, source_links
+
+BATCH = 200  # documents read at once
+
+Element = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What several documents share."""
+
+    sources: Mapping[str, SourceAnswer]
+    aliases: Mapping[int, tuple[str, ...]]
+    links: Mapping[str, Sequence[SourceLinkAnswer]]
+    against: Mapping[str, Sequence[str]]  # claim id → source ids
+    claims: Mapping[str, ClaimAnswer]
+    claim_links: Mapping[str, Sequence[ClaimLinkAnswer]]
+
+
+def export(connection: Connection, moment: Moment, *, with_text: bool = True) -> Iterator[Element]:
+    """Records in the order of the documents' ids, each with all the sources and claims that it needs; the last has
+    no document and holds the rest. Texts are left out unless `with_text`."""
+    world = _world(connection, moment)
+    used_sources: set[str] = set()
+    used_claims: set[str] = set()
+    documents = documents_by_id(connection, moment)
+    for start in range(0, len(documents), BATCH):
+        some = documents[start : start + BATCH]
+        keys = [each.key for each in some]
+        texts = _texts(connection, keys) if with_text else {}
+        assertions = _assertions(connection, moment, keys)
+        for document in some:
+            own = assertions.get(document.key, [])
+            claims = {each.claim.id for each in own}
+            sources = _needed(world, document, own, claims)
+            used_claims |= claims
+            used_sources |= sources
+            yield _record(world, document, texts.get(document.key), own, sources, claims)
+    rest_claims = world.claims.keys() - used_claims
+    accused = {each for claim in rest_claims for each in world.against.get(claim, ())}
+    free = {each for each in world.sources.keys() - used_sources if world.sources[each].document_id is None}
+    rest_sources = _closed(world, free | accused)
+    if free or rest_claims:
+        yield {"sources": _sources(world, rest_sources), "claims": _claims(world, rest_claims)}
+
+
+def _world(connection: Connection, moment: Moment) -> _World:
+    sources = all_sources(connection, moment)
+    links: dict[str, list[SourceLinkAnswer]] = {}
+    for link in source_links(connection, moment):
+        links.setdefault(link.source.id, []).append(link)
+    columns = tables.claim.c
+    query = select(columns.key, columns.id, columns.text, columns.kind, columns.unit, columns.cumulative)
+    rows = connection.execute(query.where(moment.made(tables.claim)))
+    claims = {row[1]: ClaimAnswer(*row) for row in rows}
+    return _World(
+        sources={each.id: each for each in sources},
+        aliases=aliases_of(connection, moment),
+        links=links,
+        against=_against(connection, moment),
+        claims=claims,
+        claim_links=claim_links(connection, moment),
+    )
+
+
+def _against(connection: Connection, moment: Moment) -> dict[str, list[str]]:
+    query = (
+        select(tables.claim.c.id, tables.source.c.id)
+        .join(tables.claim_against, tables.claim_against.c.claim == tables.claim.c.key)
+        .join(tables.source, tables.claim_against.c.source == tables.source.c.key)
+        .where(moment.live(tables.claim_against))
+        .order_by(tables.claim.c.id, tables.source.c.name, tables.source.c.id)
+    )
+    found: dict[str, list[str]] = {}
+    for claim, source in connection.execute(query):
+        found.setdefault(claim, []).append(source)
+    return found
+
+
+def _texts(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    query = (
+        select(tables.snapshot.c.document, tables.snapshot_text.c.text)
+        .join(tables.snapshot_text, tables.snapshot_text.c.snapshot == tables.snapshot.c.key)
+        .where(tables.snapshot.c.document.in_(keys))
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _assertions(
+    connection: Connection, moment: Moment, documents: Sequence[int]
+) -> dict[int, list[AssertionAnswer]]:
+    found: dict[int, list[AssertionAnswer]] = {}
+    for each in fetch(connection, moment, None, tables.document.c.key.in_(documents)):
+        found.setdefault(each.document.key, []).append(each)
+    for own in found.values():
+        own.sort(key=lambda each: (each.passage.start, each.passage.end, each.id))
+    return found
+
+
+def _needed(
+    world: _World, document: DocumentAnswer, own: Iterable[AssertionAnswer], claims: Iterable[str]
+) -> set[str]:
+    """The ids of the sources that a document's record needs: those it names, and those they are linked to."""
+    named = {each.source.id for assertion in own for each in assertion.mentions}
+    named |= {each for claim in claims for each in world.against.get(claim, ())}
+    if document.publisher_id is not None:
+        named.add(document.publisher_id)
+    named |= {each.id for each in world.sources.values() if each.document_id == document.id}
+    return _closed(world, named)
+
+
+def _closed(world: _World, named: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(named)
+    while waiting:
+        identifier = waiting.pop()
+        if identifier not in found:
+            found.add(identifier)
+            waiting.extend(link.target.id for link in world.links.get(identifier, ()))
+    return found
+
+
+def _record(
+    world: _World,
+    document: DocumentAnswer,
+    text: str | None,
+    own: Sequence[AssertionAnswer],
+    sources: Iterable[str],
+    claims: Iterable[str],
+) -> Element:
+    return {
+        "document": _document(document, text),
+        "sources": _sources(world, sources),
+        "claims": _claims(world, claims),
+        "assertions": [_assertion(each) for each in own],
+    }
+
+
+def _present(**values: Any) -> Element:
+    return {name: value for name, value in values.items() if value is not None and value != []}
+
+
+def _document(document: DocumentAnswer, text: str | None) -> Element:
+    return _present(
+        publisher=document.publisher,
+        title=document.title,
+        byline=document.byline,
+        url=document.url,
+        archive_url=document.archive_url,
+        language=document.language,
+        retrieved=document.retrieved,
+        published=document.published,
+        published_basis=document.published_basis,
+        completeness=document.completeness,
+        text=text,
+        text_sha256=document.text_sha256,
+    )
+
+
+def _sources(world: _World, ids: Iterable[str]) -> list[Element]:
+    listed = sorted((world.sources[each] for each in ids), key=lambda each: (each.name, each.id))
+    return [_source(world, each) for each in listed]
+
+
+def _source(world: _World, source: SourceAnswer) -> Element:
+    links = [
+        _present(
+            rel=link.rel, to=link.target.name, **{"from": link.since}, until=link.until, because=link.because
+        )
+        for link in world.links.get(source.id, ())
+    ]
+    named = None if source.kind != "group" else source.document_id is None
+    return _present(
+        name=source.name,
+        kind=source.kind,
+        named=named,
+        distinct=source.distinct,
+        aliases=list(world.aliases.get(source.key, ())),
+        links=links,
+    )
+
+
+def _claims(world: _World, ids: Iterable[str]) -> list[Element]:
+    return [_claim(world, world.claims[each]) for each in sorted(ids)]
+
+
+def _claim(world: _World, claim: ClaimAnswer) -> Element:
+    links = [
+        _present(rel=link.rel, to=link.target_id, because=link.because) for link in world.claim_links.get(claim.id, ())
+    ]
+    return _present(
+        key=claim.id,
+        text=claim.text,
+        kind=claim.kind,
+        unit=claim.unit,
+        cumulative=claim.cumulative,
+        against=[world.sources[each].name for each in world.against.get(claim.id, ())],
+        links=links,
+    )
+
+
+def _assertion(answer: AssertionAnswer) -> Element:
+    return _present(
+        key=answer.id,
+        claim=answer.claim.id,
+        statement=answer.statement,
+        sources=[_mention(each) for each in answer.mentions],
+        stance=answer.stance,
+        modality=answer.modality,
+        condition=answer.condition,
+        voice=answer.voice,
+        act=answer.act,
+        cue=answer.cue,
+        audience=answer.audience,
+        said=_date(answer.said),
+        about=_date(answer.about),
+        quantity=_quantity(answer),
+        passage={
+            "start": answer.passage.start,
+            "end": answer.passage.end,
+            "exact_sha256": answer.passage.exact_sha256,
+        },
+        within=answer.within,
+        links=[
+            _present(rel=each.rel, to=each.to, scope=each.scope, basis=each.basis, because=each.because)
+            for each in answer.links
+        ],
+        status=answer.status,
+        extractor=answer.extractor,
+        confidence=answer.confidence,
+        spans=json.loads(answer.spans) if answer.spans else None,
+        attribution=answer.attribution,
+    )
+
+
+def _mention(each: MentionAnswer) -> Element:
+    given = each.given if each.given != each.source.name else None
+    return _present(
+        name=each.source.name,
+        kind=each.source.kind,
+        distinct=each.source.distinct,
+        mention=each.mention,
+        role=each.role,
+        resolution=each.resolution,
+        because=each.because,
+        given=given,
+    )
+
+
+def _date(answer: DateAnswer | None) -> Element | None:
+    if answer is None:
+        return None
+    return _present(text=answer.text, edtf=answer.edtf, anchor=answer.anchor, rule=answer.rule)
+
+
+def _quantity(answer: AssertionAnswer) -> Element | None:
+    quantity = answer.quantity
+    if quantity is None:
+        return None
+    return _present(
+        text=quantity.text,
+        value=plain_number(quantity.value),
+        low=plain_number(quantity.low),
+        low_inclusive=quantity.low_inclusive,
+        high=plain_number(quantity.high),
+        high_inclusive=quantity.high_inclusive,
+        approximate=quantity.approximate or None,
+        unit=quantity.unit,
+        rule=quantity.rule,
+    )

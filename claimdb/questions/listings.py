@@ -1,0 +1,180 @@
+"""The claims, the sources and the documents, with what stands behind each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from claimdb.database import tables
+from claimdb.questions.ask import accused
+from claimdb.questions.counts import document_count, source_range
+from claimdb.questions.denials import with_denials
+from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DocumentAnswer, SourceAnswer
+from claimdb.questions.moment import Moment
+from claimdb.questions.rows import documents_by_id, fetch
+from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, source_links
+from claimdb.words import index_words, query_words
+
+LISTED = ("accepted", "proposed")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLinkAnswer:
+    """What a claim is to another."""
+
+    rel: str
+    target_id: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim and what stands behind it; `sources` is a range."""
+
+    claim: ClaimAnswer
+    against: tuple[str, ...]
+    links: tuple[ClaimLinkAnswer, ...]
+    assertions: int
+    proposed: int
+    sources: tuple[int, int]
+    documents: int
+    denials: int
+    first_said: str | None
+    last_said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source, its other names and links, and how often it speaks."""
+
+    source: SourceAnswer
+    aliases: tuple[str, ...]
+    links: tuple[SourceLinkAnswer, ...]
+    assertions: int
+    as_candidate: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document and how many assertions stand in it."""
+
+    document: DocumentAnswer
+    assertions: int
+    proposed: int
+    rejected: int
+
+
+def claim_links(connection: Connection, moment: Moment) -> dict[str, list[ClaimLinkAnswer]]:
+    """The live links of claims, by the id of the claim that has them."""
+    columns = tables.claim_link.c
+    query = (
+        select(tables.claim.c.id, columns.rel, columns.target_id, columns.because)
+        .join(tables.claim, columns.claim == tables.claim.c.key)
+        .where(moment.live(tables.claim_link))
+        .order_by(tables.claim.c.id, columns.rel, columns.target_id)
+    )
+    found: dict[str, list[ClaimLinkAnswer]] = {}
+    for identifier, *rest in connection.execute(query):
+        found.setdefault(identifier, []).append(ClaimLinkAnswer(*rest))
+    return found
+
+
+def _fits(text: str | None, *texts: str) -> bool:
+    return text is None or (bool(wanted := set(query_words(text))) and wanted <= set(index_words(*texts)))
+
+
+def claims(connection: Connection, moment: Moment, text: str | None = None) -> list[ClaimRow]:
+    """The claims whose text has all these words (None: all), those with most assertions first."""
+    columns = tables.claim.c
+    query = select(columns.key, columns.id, columns.text, columns.kind, columns.unit, columns.cumulative)
+    rows = connection.execute(query.where(moment.made(tables.claim)))
+    chosen = [ClaimAnswer(*row) for row in rows if _fits(text, row[2])]
+    keys = [each.key for each in chosen]
+    by_claim = _by_claim(connection, moment, keys if text is not None else None)
+    against = accused(connection, moment, keys)
+    links = claim_links(connection, moment)
+    listed = [
+        _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ())) for each in chosen
+    ]
+    return sorted(listed, key=lambda row: (-row.assertions, row.claim.text, row.claim.id))
+
+
+def _by_claim(connection: Connection, moment: Moment, keys: Sequence[int] | None) -> dict[str, list[AssertionAnswer]]:
+    conditions = [] if keys is None else [tables.claim.c.key.in_(keys)]
+    answers, _ = with_denials(connection, moment, fetch(connection, moment, None, *conditions))
+    found: dict[str, list[AssertionAnswer]] = {}
+    for each in answers:
+        if each.status in LISTED:
+            found.setdefault(each.claim.id, []).append(each)
+    return found
+
+
+def _claim_row(
+    claim: ClaimAnswer,
+    answers: Sequence[AssertionAnswer],
+    against: tuple[str, ...],
+    links: Iterable[ClaimLinkAnswer],
+) -> ClaimRow:
+    earliest = [each.said.earliest for each in answers if each.said and each.said.earliest]
+    latest = [each.said.latest for each in answers if each.said and each.said.latest]
+    return ClaimRow(
+        claim=claim,
+        against=against,
+        links=tuple(links),
+        assertions=len(answers),
+        proposed=sum(each.status == "proposed" for each in answers),
+        sources=source_range(answers),
+        documents=document_count(answers),
+        denials=len({denial for each in answers for denial in each.denials.accepted}),
+        first_said=min(earliest, default=None),
+        last_said=max(latest, default=None),
+    )
+
+
+def sources(connection: Connection, moment: Moment, text: str | None = None) -> list[SourceRow]:
+    """The sources with all these words in a name (None: all), by name."""
+    everyone = all_sources(connection, moment)
+    aliases = aliases_of(connection, moment)
+    links: dict[int, list[SourceLinkAnswer]] = {}
+    for link in source_links(connection, moment):
+        links.setdefault(link.source.key, []).append(link)
+    spoken: dict[str, list[tuple[AssertionAnswer, bool]]] = {}
+    for answer in fetch(connection, moment):
+        if answer.status in LISTED:
+            for each in answer.mentions:
+                spoken.setdefault(each.source.id, []).append((answer, each.resolution == "candidate"))
+    return [
+        SourceRow(
+            source=each,
+            aliases=aliases.get(each.key, ()),
+            links=tuple(links.get(each.key, ())),
+            assertions=sum(not candidate for _, candidate in spoken.get(each.id, ())),
+            as_candidate=sum(candidate for _, candidate in spoken.get(each.id, ())),
+            documents=document_count(answer for answer, _ in spoken.get(each.id, ())),
+        )
+        for each in everyone
+        if _fits(text, each.name, *aliases.get(each.key, ()))
+    ]
+
+
+def documents(
+    connection: Connection, moment: Moment, text: str | None = None, missing: str | None = None
+) -> list[DocumentRow]:
+    """The documents with all these words in title, publisher or byline (None: all), newest first; with `missing`
+    only those that lack that detail (`text` for the text itself)."""
+    counts: dict[int, list[str]] = {}
+    for answer in fetch(connection, moment):
+        counts.setdefault(answer.document.key, []).append(answer.status)
+    listed = [
+        DocumentRow(each, *(counts.get(each.key, []).count(status) for status in ("accepted", "proposed", "rejected")))
+        for each in documents_by_id(connection, moment)
+        if _fits(text, each.title or "", each.publisher or "", each.byline or "") and _lacks(each, missing)
+    ]
+    return sorted(listed, key=lambda row: (row.document.published_latest or "", row.document.id), reverse=True)
+
+
+def _lacks(document: DocumentAnswer, missing: str | None) -> bool:
+    if missing is None:
+        return True
+    return not document.has_text if missing == "text" else getattr(document, missing) is None
