@@ -1,6 +1,7 @@
 """Which database is meant: a path or a URL, and how it is named to people."""
 
 import os
+import re
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -9,6 +10,8 @@ from sqlalchemy.exc import ArgumentError
 from claimdb.errors import UsageError
 
 FILE_NAME = "claimdb.sqlite"
+_ALMOST_URL = re.compile(r"(?:file|sqlite3?|postgres(?:ql)?)(?:\+\w+)?:", re.IGNORECASE)
+_HOW = "give a path, or postgresql+psycopg://…"
 
 
 def default_database() -> str:
@@ -25,25 +28,34 @@ def default_database() -> str:
 def parse_location(name: str) -> URL:
     """The URL of a path or a URL. Raises UsageError for a URL of an engine that claimdb does not know."""
     if "://" not in name:
-        return URL.create("sqlite", database=str(Path(name).expanduser().absolute()))
+        return _file(name)
     try:
         url = make_url(name)
     except (ArgumentError, ValueError):
-        raise UsageError("the database's URL cannot be read; give a path, or postgresql+psycopg://…") from None
+        raise UsageError(f"the database's URL cannot be read; {_HOW}") from None
     if url.get_backend_name() == "sqlite":
-        path = url.database or ""
-        if path in ("", ":memory:"):
-            raise UsageError("a database in memory would be gone at once; give a path")
-        return URL.create("sqlite", database=str(Path(path).absolute()))
+        return _file(url.database or ":memory:")
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername != "postgresql+psycopg":
-        raise UsageError(f"{url.drivername} is not an engine claimdb knows; use a path or postgresql+psycopg://…")
+        raise UsageError(f"{url.drivername} is not an engine claimdb knows; {_HOW}")
     return url
+
+
+def _file(name: str) -> URL:
+    if name == ":memory:":
+        raise UsageError("a database in memory would be gone at once; give a path")
+    if not name or "\0" in name or _ALMOST_URL.match(name):
+        raise UsageError(f"{name!r} does not name a database; {_HOW}")
+    try:
+        return URL.create("sqlite", database=str(Path(name).expanduser().absolute()))
+    except RuntimeError:  # of expanduser
+        raise UsageError(f"{name}: there is no such home folder") from None
 
 
 def display_name(url: URL) -> str:
     """The database as it may be printed: a path, or a URL without its password."""
     if url.get_backend_name() == "sqlite":
         return url.database or ""
-    return url.render_as_string(hide_password=True)
+    secret = [key for key in url.query if "pass" in key.lower()]
+    return url.difference_update_query(secret).render_as_string(hide_password=True)

@@ -102,22 +102,27 @@ class Context:
         return range(max(1, self.today.year - _YEARS_AROUND), min(9999, self.today.year + _YEARS_AROUND) + 1)
 
 
+def first(candidates: list[Days]) -> Days:
+    """The first of the periods; raises `UnresolvedError` if there is none."""
+    if not candidates:
+        raise UnresolvedError
+    return candidates[0]
+
+
 def choose(context: Context, candidates: list[Days]) -> Days:
     """Of periods in order, the one meant: by the tense the latest begun or the next, else see `SOON`.
 
     Raises `UnresolvedError` if there is none.
     """
     today = context.today
-    begun = [days for days in candidates if days[0] <= today]
+    begun = [days for days in reversed(candidates) if days[0] <= today]
     coming = [days for days in candidates if days[1] >= today]
     if context.tense == "future" and coming:
         return coming[0]
     ahead = next((days for days in candidates if days[0] > today), None)
-    if context.tense != "past" and ahead and not (begun and begun[-1][1] >= today) and is_soon(today, ahead):
+    if context.tense != "past" and ahead and not (begun and begun[0][1] >= today) and is_soon(today, ahead):
         return ahead
-    if not begun:
-        raise UnresolvedError
-    return begun[-1]
+    return first(begun)
 
 
 def is_soon(today: date, days: Days) -> bool:

@@ -18,7 +18,10 @@ MOST_TOKENS = 20
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a phrase: its kind, its text in small letters (units in the singular), its number if it has one."""
+    """A piece of a phrase: its kind, its text in small letters (units in the singular), its number if it has one.
+
+    The number of a unit is 1 if it was a plural; that of a unit of the clock is how many hours it has, rounded down.
+    """
 
     kind: str
     text: str
@@ -104,7 +107,7 @@ def _word(text: str) -> Token:
     kind, value = _lexicon().get(plain, ("word", 0))
     if kind == "unit":
         return Token(kind, _singular(plain), int(plain not in UNITS))
-    return Token(kind, plain, value)
+    return Token(kind, plain.removesuffix("s") if kind == "clockunit" else plain, value)
 
 
 def _singular(unit: str) -> str:

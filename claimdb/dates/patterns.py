@@ -46,7 +46,7 @@ def _is_count(token: Token) -> bool:
 
 
 _KINDS = (
-    *("holiday", "month", "weekday", "season", "unit", "part", "few"),
+    *("clockunit", "holiday", "month", "weekday", "season", "unit", "part", "few"),
     *("decade", "shortdecade", "iso", "packed", "slashed"),
 )
 SLOTS: dict[str, Slot] = {kind.upper(): _kind(kind) for kind in _KINDS}

@@ -8,8 +8,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 SEASONS = {"spring": 21, "springtime": 21, "summer": 22, "summertime": 22, "autumn": 23, "fall": 23}
 SEASONS |= {"winter": 24, "wintertime": 24}
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-UNITS = ("second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "half", "year",
-         "decade", "century")  # fmt: skip
+UNITS = ("day", "weekend", "week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
+CLOCK_UNITS = {"hour": 1, "minute": 0, "second": 0}
 DAY_PARTS = ("morning", "afternoon", "evening", "night", "noon", "midday", "midnight", "dawn", "dusk", "lunchtime")
 FEW = ("few", "several", "some", "many", "dozens")
 SMALL = (
@@ -44,6 +44,7 @@ def lexicon() -> dict[str, tuple[str, int]]:
     words |= {name: ("season", number) for name, number in SEASONS.items()}
     words |= dict.fromkeys(DAY_PARTS, ("part", 0))
     words |= {name: ("unit", 0) for unit in UNITS for name in (unit, unit + "s")}
+    words |= {name: ("clockunit", hours) for unit, hours in CLOCK_UNITS.items() for name in (unit, unit + "s")}
     words |= {"centuries": ("unit", 0), "halves": ("unit", 0)}
     words |= dict.fromkeys(FEW, ("few", 0))
     words |= {name: ("number", number) for number, name in enumerate(SMALL, 1)}

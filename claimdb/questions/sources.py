@@ -30,8 +30,11 @@ def all_sources(connection: Connection, moment: Moment) -> list[SourceAnswer]:
     return [SourceAnswer(*row) for row in connection.execute(query)]
 
 
-def find_sources(connection: Connection, moment: Moment, typed: str) -> list[SourceAnswer]:
-    """The sources that a person means: of this id, else of this name or alias, else with all these words in one."""
+def find_sources(
+    connection: Connection, moment: Moment, typed: str, *, only_names: bool = False
+) -> list[SourceAnswer]:
+    """The sources that a person means: of this id, else of this name or alias, else (unless `only_names`) with all
+    these words in one."""
     known = {each.key: each for each in all_sources(connection, moment)}
     prefix = id_prefix(typed)
     if prefix is not None and prefix[0] in (None, "source") and len(prefix[1]) >= 4:
@@ -40,7 +43,7 @@ def find_sources(connection: Connection, moment: Moment, typed: str) -> list[Sou
             return by_id
     names = _names(connection, moment, known)
     exact = [known[key] for key, name in names if fold(name) == fold(typed)]
-    if exact:
+    if exact or only_names:
         return _unique(exact)
     wanted = set(query_words(typed))
     return _unique(known[key] for key, name in names if wanted and wanted <= set(index_words(name)))

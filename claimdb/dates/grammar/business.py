@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from claimdb.dates.context import Context
+from claimdb.dates.context import Context, first
 from claimdb.dates.days import Days, half_days, months_days, period_days, quarter_days, shift, shift_period
 from claimdb.dates.grammar.named import yearly
 from claimdb.dates.patterns import Match, RuleBook
@@ -16,8 +16,9 @@ def _latest_begun(context: Context, name: str, of_year: Callable[[int], Days]) -
     today = context.today
     every = yearly(context, of_year)
     if context.tense == "future":
-        return context.span(next(days for days in every if days[1] >= today), f"next {name}")
-    return context.span([days for days in every if days[0] <= today][-1], f"latest {name} begun by publication")
+        return context.span(first([days for days in every if days[1] >= today]), f"next {name}")
+    begun = [days for days in reversed(every) if days[0] <= today]
+    return context.span(first(begun), f"latest {name} begun by publication")
 
 
 def _number(match: Match, most: int) -> int:
@@ -70,8 +71,8 @@ def first_months(context: Context, match: Match) -> Span:
     """the first nine months: of the latest year in which they were over."""
     count = _months(match)
     years = yearly(context, lambda year: months_days(year, 1, count))
-    over = [days for days in years if days[1] <= context.today]
-    return context.span(over[-1], f"the latest first {count} months of a year before publication")
+    over = [days for days in reversed(years) if days[1] <= context.today]
+    return context.span(first(over), f"the latest first {count} months of a year before publication")
 
 
 @RULES.add("first N month of YEAR", "YEAR first N month")

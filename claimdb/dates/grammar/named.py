@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from claimdb.dates.context import Context, choose
+from claimdb.dates.context import Context, choose, first
 from claimdb.dates.days import Days, add_months, days_in_month, month_days, season_days, week_days, weekend_days
 from claimdb.dates.grammar.absolute import one_day
 from claimdb.dates.holidays import HOLIDAYS
@@ -57,9 +57,8 @@ def turned(context: Context, turn: str, name: str, of_year: Callable[[int], Days
         case _:
             running = [days for days in every if days[0] <= today <= days[1]]
             days = running or [days for days in every if days[0].year == today.year]
-    if not days:
-        raise UnresolvedError
-    return context.span(days[0], where(context, days[0], name))
+    meant = first(days)
+    return context.span(meant, where(context, meant, name))
 
 
 @RULES.add("MONTH")

@@ -10,7 +10,6 @@ from claimdb.dates.spans import Span, UnresolvedError
 
 RULES = RuleBook()
 DAY = timedelta(days=1)
-_HOURS = {"second": 0, "minute": 0, "hour": 1}
 
 
 def plural(count: int, unit: str) -> str:
@@ -93,8 +92,8 @@ def _period(context: Context, offset: int, unit: str) -> Days:
 
 
 def _unit(token: Token) -> str:
-    """The unit of a singular; plurals and clock units are no calendar period."""
-    if token.value or token.text in _HOURS:
+    """The unit of a singular; a plural is no calendar period."""
+    if token.value:
         raise UnresolvedError
     return token.text
 
@@ -103,6 +102,19 @@ def _unit(token: Token) -> str:
 def ago(context: Context, match: Match) -> Span:
     """six weeks ago, 41 years ago: to the precision of the unit, as a person would count."""
     return _counted(context, match[0].value, match[1].text, -1)
+
+
+@RULES.add("N CLOCKUNIT ago")
+def hours_ago(context: Context, match: Match) -> Span:
+    """48 hours ago: by whole days."""
+    day = context.today - DAY * (match[0].value * match[1].value // 24)
+    return context.span((day, day), _side(match[0].value, match[1].text, -1))
+
+
+@RULES.add("last|past N CLOCKUNIT")
+def last_hours(context: Context, match: Match) -> Span:
+    """the past 48 hours: by whole days, up to publication."""
+    return _stretch(context, match[-2].value * match[-1].value // 24, "day")
 
 
 @RULES.add("UNIT ago")
@@ -127,9 +139,6 @@ def in_units(context: Context, match: Match) -> Span:
 
 def _counted(context: Context, count: int, unit: str, way: int) -> Span:
     rule = _side(count, unit, way)
-    if unit in _HOURS:
-        day = context.today + way * DAY * (count * _HOURS[unit] // 24)
-        return context.span((day, day), rule)
     target = shift(context.today, way * count, unit)
     if unit in ("decade", "century"):
         return context.span(period_days(target, "year"), rule).about(rule)
@@ -167,8 +176,6 @@ def past_unit(context: Context, match: Match) -> Span:
 
 
 def _stretch(context: Context, count: int, unit: str) -> Span:
-    if unit in _HOURS:
-        count, unit = count * _HOURS[unit] // 24, "day"
     first = shift(context.today, -count, unit)
     return context.span((first, context.today), f"the {plural(count, unit)} up to publication")
 

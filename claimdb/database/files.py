@@ -1,0 +1,125 @@
+"""SQLite files: whether one can be opened, in which way, and, in plain words, why not."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimdb.database.failures import DatabaseError
+
+_MAGIC = b"SQLite format 3\0"
+_READ_VERSION = 19  # where a file's header says how it is read: 2 means with a write-ahead log
+_WAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SQLiteFile:
+    """A database file that may be opened.
+
+    `fixed` says that SQLite cannot make the files beside it that a write-ahead log needs even for reading, and that
+    there is no log to read: the file alone is the database. SQLite then takes no locks, so whoever reads asks
+    `changed` afterwards.
+    """
+
+    path: Path
+    write: bool
+    fixed: bool
+    state: tuple[int, int, int]
+
+    @property
+    def uri(self) -> str:
+        """What SQLite opens. A reader that may write does: the last to leave tidies the log away; its connection
+        refuses every change."""
+        if self.fixed:
+            return f"{self.path.as_uri()}?mode=ro&immutable=1"
+        return f"{self.path.as_uri()}?mode={'rwc' if self.write else 'rw'}"
+
+    def changed(self) -> bool:
+        """Whether somebody has written to the file since it was looked at."""
+        return _state(self.path) != self.state
+
+
+def look(path: Path, *, write: bool) -> SQLiteFile:
+    """The file at this path; for writing, there need be none, and its folder is made.
+
+    Raises DatabaseError where it cannot be opened, is not a SQLite database, or has a log that cannot be read.
+    """
+    path = _resolved(path)
+    state = _state(path)
+    mode = _mode(path)
+    if mode is None:
+        if not write:
+            raise DatabaseError(f"{path}: there is no database here; `claimdb load` makes one, `claimdb demo` one to try")
+        _make_folder(path.parent)
+        return SQLiteFile(path, write, False, state)
+    if not stat.S_ISREG(mode):
+        raise DatabaseError(f"{path}: is not a file")
+    header = _header(path)
+    if header and not header.startswith(_MAGIC):
+        raise DatabaseError(f"{path}: is not a SQLite database; nothing was read or written")
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if write and not may_write:
+        what = "is read-only" if not os.access(path, os.W_OK) else "lies in a folder that is read-only"
+        raise DatabaseError(f"{path}: {what}; nothing was written")
+    with_log = len(header) > _READ_VERSION and header[_READ_VERSION] == _WAL
+    return SQLiteFile(path, write, with_log and not may_write and not _has_log(path), state)
+
+
+def _resolved(path: Path) -> Path:
+    """Where the file really lies: there SQLite keeps its log."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # a circle of links
+        raise DatabaseError(f"{path}: cannot be opened: {error}") from None
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DatabaseError(f"{path}: cannot be opened: {error.strerror}") from None
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_READ_VERSION + 1)
+    except OSError as error:
+        raise DatabaseError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a log with content lies beside a file that cannot be written; one that SQLite cannot use is an error."""
+    log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
+    try:
+        if log.stat().st_size == 0:
+            return False
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise DatabaseError(f"{log}: cannot be read: {error.strerror}") from None
+    if not (os.access(log, os.R_OK) and os.access(index, os.R_OK)):
+        raise DatabaseError(
+            f"{path}: its newest content is in {log.name}, which cannot be read in a folder that is read-only;"
+            " copy both files to one folder that is not"
+        )
+    return True
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(f"{folder}: the folder for the database cannot be made: {error.strerror}") from None
+    if not os.access(folder, os.W_OK):
+        raise DatabaseError(f"{folder}: no database can be made in this folder: it is read-only")

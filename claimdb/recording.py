@@ -1,0 +1,176 @@
+"""Recording by hand: one assertion added, a document's details corrected, a text attached.
+
+Each is one act: one changeset, or nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, select
+
+from claimdb.database import tables
+from claimdb.database.engine import open_engine
+from claimdb.database.location import display_name
+from claimdb.errors import ClaimdbError, Fault, Faults
+from claimdb.identity import sha256
+from claimdb.ledger.amend import Amended, amend_document
+from claimdb.ledger.changesets import Recorder, recording
+from claimdb.ledger.documents import attach_text, details_of
+from claimdb.ledger.record import Writer
+from claimdb.questions.lookup import find_id, find_ids
+from claimdb.questions.moment import Moment
+from claimdb.questions.sources import find_sources
+from claimdb.reading.messages import problems_of
+from claimdb.reading.texts import TextFault, read_text
+from claimdb.records.models import Document, Record
+from claimdb.records.plan import Plan, TextOrigin
+from claimdb.records.prepare import prepare
+from claimdb.records.problems import Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act recorded, where, and in which changeset (None: nothing new)."""
+
+    database: str
+    changeset: str | None
+    document_id: str
+    result: Any
+
+
+def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: str | None = None) -> Done:
+    """Records one assertion in a document that is there, named by its id.
+
+    `fields` are the keys of an assertion in the exchange record. A source is one that is known by this name or alias,
+    if there is just one; a claim one that is known by its id or its whole text. Raises Faults where a field is wrong
+    or the passage is not in the text.
+    """
+    engine = open_engine(database, write=True)
+    with recording(engine, recorder) as changeset:
+        connection = changeset.connection
+        _, key, identifier = find_id(connection, document, "document")
+        digest, text = _text(connection, key)
+        details = details_of(connection, key)
+        record = _validated(
+            {
+                "document": {
+                    "text_sha256": digest,
+                    "publisher": details.publisher if details else None,
+                    "published": details.published if details else None,
+                },
+                "assertions": [_resolved(connection, identifier, fields)],
+            }
+        )
+        plan = prepare_record(record, text)
+        recorded = Writer(changeset).record(plan, TextOrigin())
+        assertion_id = plan.assertions[0].id
+    return Done(display_name(engine.url), changeset.id, identifier, (assertion_id, recorded))
+
+
+def prepare_record(record: Record, text: str | None) -> Plan:
+    """The plan of a record made here; what is wrong in it is raised as Faults."""
+    try:
+        return prepare(record, text)
+    except Problems as error:
+        raise Faults([Fault(problem.message) for problem in error.problems]) from None
+
+
+def _validated(data: dict[str, Any]) -> Record:
+    try:
+        return Record.model_validate(data)
+    except ValidationError as error:
+        raise Faults([Fault(problem.message) for problem in problems_of(error)]) from None
+
+
+def _text(connection: Connection, document: int) -> tuple[str, str | None]:
+    query = (
+        select(tables.snapshot.c.text_sha256, tables.snapshot_text.c.text)
+        .outerjoin(tables.snapshot_text, tables.snapshot_text.c.snapshot == tables.snapshot.c.key)
+        .where(tables.snapshot.c.document == document)
+    )
+    row = connection.execute(query).one()
+    return row[0], row[1]
+
+
+def _resolved(connection: Connection, document_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields with known sources and claims in place of what was typed."""
+    sources = [{**each, **_source(connection, document_id, each["name"])} for each in fields["sources"]]
+    return {**fields, "sources": sources, "claim": _claim(connection, fields["claim"])}
+
+
+def _source(connection: Connection, document_id: str, name: str) -> dict[str, Any]:
+    moment = Moment()
+    found = [
+        each
+        for each in find_sources(connection, moment, name, only_names=True)
+        if each.document_id in (None, document_id)
+    ]
+    if len(found) > 1:
+        listed = ", ".join(f"{each.name} ({each.kind or 'kind not stated'}, {each.id})" for each in found)
+        raise ClaimdbError(f"{name!r} could be {listed}; give the name of one of them in full")
+    if not found:
+        return {"name": name}
+    return {"name": found[0].name, "kind": found[0].kind, "distinct": found[0].distinct}
+
+
+def _claim(connection: Connection, typed: str) -> str:
+    by_id = find_ids(connection, typed, "claim") if len(typed) >= 7 else []
+    if len(by_id) > 1:
+        find_id(connection, typed, "claim")  # raises, and lists them
+    if by_id:
+        return by_id[0][2]
+    columns = tables.claim.c
+    known = list(connection.execute(select(columns.id).where(columns.text == typed).order_by(columns.id)).scalars())
+    if len(known) > 1:
+        raise ClaimdbError(f"there are {len(known)} claims with this text ({', '.join(known)}); give the id of one")
+    return known[0] if known else typed
+
+
+def amend(document: str, details: Mapping[str, str | None], recorder: Recorder, database: str | None = None) -> Done:
+    """Corrects details of a document, named by its id; a value of None or "" clears one. Dates that hang on the
+    publication are read anew. Raises ClaimdbError if nothing would change, Faults for a value that is wrong."""
+    given = {name: value or None for name, value in details.items()}
+    if not given:
+        raise ClaimdbError("name at least one detail to change, such as --published 2024-06-17")
+    checked = _checked_details(given)
+    engine = open_engine(database, write=True)
+    with recording(engine, recorder) as changeset:
+        _, key, identifier = find_id(changeset.connection, document, "document")
+        amended: Amended = amend_document(changeset, key, checked)
+    return Done(display_name(engine.url), changeset.id, identifier, amended)
+
+
+def _checked_details(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    present = {name: value for name, value in given.items() if value is not None}
+    try:
+        checked = Document.model_validate({**present, "text_sha256": "0" * 64})
+    except ValidationError as error:
+        raise Faults([Fault(problem.message) for problem in problems_of(error)]) from None
+    return {name: getattr(checked, name) if value is not None else None for name, value in given.items()}
+
+
+def attach(document: str, file: str, recorder: Recorder, database: str | None = None) -> Done:
+    """Gives a document, named by its id, its text; every recorded passage is checked against it first.
+
+    The result is how many passages were verified; 0 where the text was there already. Raises ClaimdbError if it is
+    another text.
+    """
+    try:
+        text, origin = read_text(Path(file), file)
+    except TextFault as fault:
+        raise Faults([fault.fault(file)]) from None
+    engine = open_engine(database, write=True)
+    with recording(engine, recorder) as changeset:
+        connection = changeset.connection
+        _, key, identifier = find_id(connection, document, "document")
+        attached = attach_text(changeset, key, sha256(text), text, origin)
+        query = (
+            select(tables.passage.c.key)
+            .join(tables.snapshot, tables.passage.c.snapshot == tables.snapshot.c.key)
+            .where(tables.snapshot.c.document == key)
+        )
+        passages = len(connection.execute(query).all()) if attached else 0
+    return Done(display_name(engine.url), changeset.id, identifier, (attached, passages))
