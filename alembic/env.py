@@ -32,9 +32,7 @@ def main() -> None:
         return
     from claimdb.database.engine import open_engine
 
-    name = context.get_x_argument(as_dictionary=True).get("db") or os.environ.get(
-        "CLAIMDB_DB", "claimdb.sqlite"
-    )
+    name = context.get_x_argument(as_dictionary=True).get("db") or os.environ.get("CLAIMDB_DB", "claimdb.sqlite")
     with open_engine(name, write=True).begin() as connection:
         run(connection)
 

@@ -53,6 +53,26 @@ JUDGEMENTS = {
     "reading": ("key", "assertion", "clock", "edtf", "earliest", "latest", "anchor", "rule", "changeset"),
     "mention_source": ("key", "mention", "source", "resolution", "because", "changeset"),
 }
+# What is unique in a table beside its key: columns, of judgements among those not closed.
+UNIQUE = {
+    "changeset": ("id",),
+    "claim": ("id",),
+    "document": ("id",),
+    "source": ("id",),
+    "snapshot": ("text_sha256",),
+    "passage": ("snapshot", "start", "end"),
+    "snapshot_text": ("snapshot",),
+    "assertion": ("id",),
+    "mention": ("assertion", "position"),
+    "claim_link": ("claim", "rel", "target_id"),
+    "claim_against": ("claim", "source"),
+    "document_details": ("document",),
+    "source_alias": ("source", "alias"),
+    "assertion_claim": ("assertion",),
+    "decision": ("assertion",),
+    "reading": ("assertion", "clock"),
+    "mention_source": ("mention", "source"),
+}
 TABLES = (
     "changeset",
     "changeset_parent",
@@ -104,9 +124,7 @@ def sqlite_search() -> Iterator[str]:
     stems, content='assertion_search', content_rowid='assertion',
     tokenize='unicode61 remove_diacritics 0', detail='none')"""
     added = "INSERT INTO assertion_fts(rowid, stems) VALUES (new.assertion, new.stems);"
-    gone = (
-        "INSERT INTO assertion_fts(assertion_fts, rowid, stems) VALUES ('delete', old.assertion, old.stems);"
-    )
+    gone = "INSERT INTO assertion_fts(assertion_fts, rowid, stems) VALUES ('delete', old.assertion, old.stems);"
     for event, action in (("INSERT", added), ("DELETE", gone), ("UPDATE", f"{gone} {added}")):
         name = f"claimdb_search_{event.lower()}"
         yield f"CREATE TRIGGER {name} AFTER {event} ON assertion_search BEGIN {action} END"
@@ -120,9 +138,28 @@ def sqlite_triggers() -> Iterator[str]:
     for table, columns in JUDGEMENTS.items():
         once = ["old.closed_in IS NULL", "new.closed_in IS NOT NULL"]
         yield refuse(table, "UPDATE", "a judgement can only be closed, once", [*once, *same(columns)])
-    once = ["old.id IS NULL", "new.id IS NOT NULL"]
+    once = ["old.id IS NULL", "new.id IS NOT NULL", f"NOT {taken('changeset', ('id',))}"]
     kept = same(("key", "recorder", "message", "action", "version"))
     yield refuse("changeset", "UPDATE", "a finished changeset is never changed", [*once, *kept])
+    for table in (*FACTS, *JUDGEMENTS, "changeset"):
+        yield refuse(table, "INSERT", "what was recorded is never replaced", free(table))
+    both = taken("changeset_parent", ("changeset", "parent"))
+    yield refuse("changeset_parent", "INSERT", "what was recorded is never replaced", [f"NOT {both}"])
+
+
+def free(table: str) -> list[str]:
+    """That a new row has nobody else's place. INSERT OR REPLACE would delete that row, and fire no trigger for it
+    unless the connection asks for recursive ones."""
+    conditions = [f"NOT {taken(table, ('key',))}"]
+    if table in UNIQUE:
+        live = " AND closed_in IS NULL AND new.closed_in IS NULL" if table in JUDGEMENTS else ""
+        conditions.append(f"NOT {taken(table, UNIQUE[table], live)}")
+    return conditions
+
+
+def taken(table: str, columns: Sequence[str], more: str = "") -> str:
+    alike = " AND ".join(f'"{column}" = new."{column}"' for column in columns)
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {alike}{more})"
 
 
 def same(columns: Sequence[str]) -> list[str]:
@@ -443,9 +480,7 @@ def create_tables() -> None:
         sa.Column("because", String, nullable=True),
         sa.Column("changeset", Key, nullable=False),
         sa.Column("closed_in", Key, nullable=True),
-        sa.CheckConstraint(
-            "rel IN ('holds_office', 'member_of', 'part_of', 'speaks_for')", name="ck_source_link_rel"
-        ),
+        sa.CheckConstraint("rel IN ('holds_office', 'member_of', 'part_of', 'speaks_for')", name="ck_source_link_rel"),
         sa.ForeignKeyConstraint(["changeset"], ["changeset.key"], name="fk_source_link_changeset"),
         sa.ForeignKeyConstraint(["closed_in"], ["changeset.key"], name="fk_source_link_closed_in"),
         sa.ForeignKeyConstraint(["source"], ["source.key"], name="fk_source_link_source"),
@@ -553,7 +588,8 @@ def create_tables() -> None:
         sa.Column("closed_in", Key, nullable=True),
         sa.CheckConstraint("basis IN ('stated', 'inferred')", name="ck_assertion_link_basis"),
         sa.CheckConstraint(
-            "rel IN ('denies', 'revises', 'retracts', 'repeats', 'same_utterance', 'corroborates', 'contradicts', 'supports', 'presupposes', 'corrects')",
+            "rel IN ('denies', 'revises', 'retracts', 'repeats', 'same_utterance', 'corroborates', 'contradicts',"
+            " 'supports', 'presupposes', 'corrects')",
             name="ck_assertion_link_rel",
         ),
         sa.CheckConstraint("scope IN ('all', 'figure', 'wording', 'said')", name="ck_assertion_link_scope"),

@@ -42,7 +42,7 @@ def _sqlite(url: URL, *, write: bool) -> Engine:
 
     @event.listens_for(engine, "do_connect")
     def connect(dialect: Any, record: Any, args: list[Any], params: dict[str, Any]) -> sqlite3.Connection:
-        connection = sqlite3.connect(file.uri, **params)
+        connection: sqlite3.Connection = sqlite3.connect(file.uri, **params)
         connection.isolation_level = None  # transactions begin where SQLAlchemy says, below
         settings = "foreign_keys=ON recursive_triggers=ON cell_size_check=ON"
         settings += " synchronous=FULL" if write else " query_only=ON trusted_schema=OFF"

@@ -14,7 +14,7 @@ _SQLITE: Final = {  # by the first words of the error's name: SQLITE_IOERR_FSYNC
     "SQLITE_LOCKED": _BUSY,
     "SQLITE_FULL": f"the disk is full; {_NOTHING_KEPT}",
     "SQLITE_IOERR": f"the disk failed or is full; {_NOTHING_KEPT}",
-    "SQLITE_READONLY_ROLLBACK": "a writer was cut off, and repairing it needs leave to write to the file and its folder",
+    "SQLITE_READONLY_ROLLBACK": "a writer was cut off; its file and folder must be writable to repair that",
     "SQLITE_READONLY": _READ_ONLY,
     "SQLITE_PERM": "this account may not open it",
     "SQLITE_CANTOPEN": "SQLite cannot open it, or the files beside it: may this account use the file and its folder?",

@@ -49,7 +49,9 @@ def look(path: Path, *, write: bool) -> SQLiteFile:
     mode = _mode(path)
     if mode is None:
         if not write:
-            raise DatabaseError(f"{path}: there is no database here; `claimdb load` makes one, `claimdb demo` one to try")
+            raise DatabaseError(
+                f"{path}: there is no database here; `claimdb load` makes one, `claimdb demo` one to try"
+            )
         _make_folder(path.parent)
         return SQLiteFile(path, write, False, state)
     if not stat.S_ISREG(mode):

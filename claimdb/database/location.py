@@ -46,7 +46,7 @@ def _file(name: str) -> URL:
     if name == ":memory:":
         raise UsageError("a database in memory would be gone at once; give a path")
     if not name or "\0" in name or _ALMOST_URL.match(name):
-        raise UsageError(f"{name!r} does not name a database; {_HOW}")
+        raise UsageError(f"this does not name a database; {_HOW}")
     try:
         return URL.create("sqlite", database=str(Path(name).expanduser().absolute()))
     except RuntimeError:  # of expanduser

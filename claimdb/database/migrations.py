@@ -4,25 +4,27 @@ A read never imports alembic: it compares the database's revision with `HEAD`, w
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
 
-from claimdb.database.engine import DatabaseError, open_engine, plain_errors
+from claimdb.database.engine import open_engine
+from claimdb.database.failures import DatabaseError
 from claimdb.database.location import display_name
 from claimdb.errors import SchemaVersionError
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0001"
-KNOWN: Final = ("0001",)  # every revision, oldest first
-# BLAKE2b of the SQL in sqlite_master of a database at HEAD; it changes with every migration.
-SCHEMA_DIGEST: Final = "6558ace2fcc486ea340053a0c2b095df"
+# Every revision, oldest first, with `schema_digest` of a SQLite database that is there.
+SCHEMAS: Final = {"0001": "6b78f65a927df36bd6e7cb5b00b026bc"}
+HEAD: Final = next(reversed(SCHEMAS))
+
+_OURS = {"alembic_version", "changeset", "assertion"}  # that all three are there makes a database ours
 
 
 def scripts() -> Path:
@@ -44,26 +46,28 @@ def config(connection: Connection | None = None) -> "Config":
 
 def revision(connection: Connection) -> str | None:
     """The database's revision; None for an empty database. Raises DatabaseError for somebody else's database."""
-    has_table = text(
-        "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-        if connection.dialect.name == "sqlite"
-        else "SELECT count(*) FROM pg_tables WHERE tablename = 'alembic_version' AND schemaname = current_schema()"
-    )
-    if connection.execute(has_table).scalar_one():
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    if _has_any_table(connection):
+    held = _held(connection)
+    if not held - {("table", "alembic_version")}:
+        return None
+    is_ours = {("table", name) for name in _OURS} <= held
+    query = text("SELECT version_num FROM alembic_version")
+    found = connection.execute(query).scalars().all() if is_ours else []
+    if len(found) != 1:
         name = display_name(connection.engine.url)
         raise DatabaseError(f"{name}: is a database of another program; nothing was read or written")
-    return None
+    return str(found[0])
 
 
-def _has_any_table(connection: Connection) -> bool:
-    listing = text(
-        "SELECT count(*) FROM sqlite_master"
+def _held(connection: Connection) -> set[tuple[str, str]]:
+    """Kind and name of what a database holds. A view or a virtual table that bears a table's name is no table."""
+    listing = (
+        "SELECT CASE WHEN type = 'table' AND sql LIKE 'CREATE VIRTUAL%' THEN 'virtual' ELSE type END, name"
+        " FROM sqlite_master"
         if connection.dialect.name == "sqlite"
-        else "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+        else "SELECT CASE relkind WHEN 'r' THEN 'table' ELSE 'other' END, relname FROM pg_class"
+        " WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f')"
     )
-    return bool(connection.execute(listing).scalar_one())
+    return {(row[0], row[1]) for row in connection.execute(text(listing))}
 
 
 def check(connection: Connection) -> None:
@@ -73,50 +77,67 @@ def check(connection: Connection) -> None:
     found = revision(connection)
     if found is None:
         raise DatabaseError(f"{name}: the database is empty; `claimdb load` fills it")
+    _check_known(connection, found)
     if found != HEAD:
-        if found in KNOWN:
-            raise SchemaVersionError(f"{name}: the schema is {found}, older than {HEAD}: run `claimdb db upgrade`")
+        raise SchemaVersionError(f"{name}: the schema is {found}, older than {HEAD}: run `claimdb db upgrade`")
+
+
+def _check_known(connection: Connection, found: str) -> None:
+    """Raises unless the schema is of a revision that this version knows, and as claimdb made it."""
+    name = display_name(connection.engine.url)
+    if found not in SCHEMAS:
         raise SchemaVersionError(f"{name}: the schema is {found}, which this version does not know: update claimdb")
-    if connection.dialect.name == "sqlite" and schema_digest(connection) != SCHEMA_DIGEST:
+    if connection.dialect.name == "sqlite" and schema_digest(connection) != SCHEMAS[found]:
         raise DatabaseError(f"{name}: {_foreign(connection)}; nothing was read or written")
 
 
 def schema_digest(connection: Connection) -> str:
-    """BLAKE2b-128 over the SQL of all that a SQLite database's schema holds, in order of name."""
+    """BLAKE2b-128 over the SQL of all that a SQLite database's schema holds, in order of name; white space apart."""
     rows = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
     hasher = hashlib.blake2b(digest_size=16)
-    for row in rows:
-        name = str(row[1])
-        if name.startswith("sqlite_stat"):
+    for kind, name, table, sql in rows:
+        if str(name).startswith("sqlite_stat"):
             continue
-        ours_to_word = not name.startswith("assertion_fts_")  # FTS5 words the SQL of its own tables
-        parts = row if ours_to_word else row[:3]
-        hasher.update("\x1f".join("" if each is None else str(each) for each in parts).encode() + b"\x1e")
+        ours_to_word = not str(name).startswith("assertion_fts_")  # FTS5 words the SQL of its own tables
+        words = " ".join(str(sql or "").split()) if ours_to_word else ""
+        hasher.update("\x1f".join((str(kind), str(name), str(table), words)).encode() + b"\x1e")
     return hasher.hexdigest()
 
 
 def _foreign(connection: Connection) -> str:
     """What about a schema is not ours."""
     listed = connection.exec_driver_sql("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')")
-    strange = [f"{kind} {name}" for kind, name in listed if not str(name).startswith(("claimdb_", "assertion_fts"))]
+    strange = [f"{kind} {name}" for kind, name in listed if not str(name).startswith("claimdb_")]
     if strange:
         return f"the database carries what claimdb did not make: {', '.join(sorted(strange))}"
     return "the database's schema is not the one that claimdb made"
 
 
 def upgrade(engine: Engine) -> str | None:
-    """Brings a database to `HEAD`, in one transaction; returns the revision it had (None: it was empty)."""
-    with plain_errors(engine):
-        with engine.begin() as connection:
-            found = revision(connection)
-            if found == HEAD:
-                return found
-            if found is not None and found not in KNOWN:
-                check(connection)
+    """Brings a database to `HEAD`, in one transaction; returns the revision it had (None: it was empty).
+
+    Raises what `check` raises for a database that is not ours, or newer.
+    """
+    with engine.begin() as connection:
+        found = revision(connection)
+        if found is None:
+            _check_encoding(connection)
+        else:
+            _check_known(connection, found)
+        if found != HEAD:
             _run(connection)
-        if engine.dialect.name == "sqlite":
-            _use_wal(engine)
+    if engine.dialect.name == "sqlite" and found is None:
+        _use_log(engine)
     return found
+
+
+def _check_encoding(connection: Connection) -> None:
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        name = display_name(connection.engine.url)
+        raise DatabaseError(f"{name}: its encoding is {encoding}; claimdb needs a database made with ENCODING 'UTF8'")
 
 
 def _run(connection: Connection) -> None:
@@ -125,21 +146,18 @@ def _run(connection: Connection) -> None:
     command.upgrade(config(connection), "head")
 
 
-def _use_wal(engine: Engine) -> None:
-    """Readers and a writer then do not wait for each other; the file remembers it."""
+def _use_log(engine: Engine) -> None:
+    """With a write-ahead log readers and a writer do not wait for each other; the file remembers it. Where the file
+    system cannot do it, they wait."""
     raw = engine.raw_connection()
-    try:
+    with suppress(sqlite3.Error):
         raw.cursor().execute("PRAGMA journal_mode=WAL")
-    except DBAPIError:
-        pass
-    finally:
-        raw.close()
+    raw.close()
 
 
 @contextmanager
 def reading_connection(name: str | None) -> Iterator[Connection]:
     """A connection to ask questions on, in one transaction: the schema checked, errors in plain words."""
-    engine = open_engine(name)
-    with plain_errors(engine), engine.connect() as connection:
+    with open_engine(name).connect() as connection:
         check(connection)
         yield connection

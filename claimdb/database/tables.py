@@ -340,6 +340,4 @@ assertion_search = Table(
 )
 
 FACTS: tuple[Table, ...] = tuple(each for each in metadata.sorted_tables if each.info.get("sort") == "fact")
-JUDGEMENTS: tuple[Table, ...] = tuple(
-    each for each in metadata.sorted_tables if each.info.get("sort") == "judgement"
-)
+JUDGEMENTS: tuple[Table, ...] = tuple(each for each in metadata.sorted_tables if each.info.get("sort") == "judgement")

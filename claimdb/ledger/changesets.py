@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
 from claimdb.database import migrations, tables
-from claimdb.database.engine import plain_errors
 from claimdb.identity import make_id
 from claimdb.ledger.digest import digest
 from claimdb.version import __version__
 
-_LOCK = 0x636C61696D6462  # "claimdb": the writers' advisory lock on PostgreSQL
 _BATCH = 500  # rows a statement; PostgreSQL's driver sends each batch in one round trip
 
 
@@ -135,9 +133,7 @@ def recording(engine: Engine, recorder: Recorder, *, keep: bool = True) -> Itera
     With `keep` false it is taken back in any case, so that a caller learns what would have been recorded.
     Raises DatabaseError if the database cannot be written, and what `migrations.check` raises.
     """
-    with plain_errors(engine), engine.connect() as connection, connection.begin() as transaction:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    with engine.connect() as connection, connection.begin() as transaction:
         migrations.check(connection)
         changeset = Changeset(connection, recorder)
         yield changeset
