@@ -61,10 +61,12 @@ class _Item:
     phrase: bool = False
 
     def accepts(self, token: Token) -> bool:
+        """True if the token can stand here."""
         return self.slot(token) if self.slot else token.text in self.words
 
     @property
     def captured(self) -> bool:
+        """True if the rule gets the token."""
         return not self.optional and (self.slot is not None or len(self.words) > 1)
 
 

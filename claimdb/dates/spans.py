@@ -20,6 +20,7 @@ class Span:
     """Days from `earliest` to `latest` (None is open), derived from `anchor` by `rule` (a sentence fragment).
 
     `form` is the EDTF for these days where it says more than the days do (a season, a decade, an open interval).
+    Days in the wrong order are no span: `UnresolvedError`.
     """
 
     earliest: date | None
@@ -29,6 +30,10 @@ class Span:
     approximate: bool = False
     uncertain: bool = False
     form: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise UnresolvedError
 
     @property
     def edtf(self) -> str:

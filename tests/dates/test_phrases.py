@@ -45,6 +45,8 @@ ABSOLUTE = [
     ("FY1999", "1999~"),
     ("the fourth quarter of 1999", "1999-10/1999-12"),
     ("1988 first half", "1988-01/1988-06"),
+    ("Q3 2023", "2023-07/2023-09"),
+    ("H1 2023", "2023-01/2023-06"),
     ("the first half of 2023", "2023-01/2023-06"),
     ("1999's third quarter", "1999-07/1999-09"),
     ("the first nine months of 1999", "1999-01/1999-09"),
@@ -62,6 +64,7 @@ ABSOLUTE = [
     ("December to February 2023", "2022-12/2023-02"),
     ("March 30 to April 2, 2023", "2023-03-30/2023-04-02"),
     ("between 1990 and 1995", "1990/1995"),
+    ("late March and April 2022", "2022-03-21~/2022-04-30~"),
     ("2022 and 2023", "2022/2023"),
     ("since the spring of 2022", "2022-03/.."),
     ("from Oct. 9, 2023 on", "2023-10-09/.."),
@@ -143,6 +146,10 @@ NAMED: list[tuple[str, str | None]] = [
     ("last winter", "2023-24"),
     ("the summer of last year", "2023-22"),
     ("spring and summer", "2024-03/2024-08"),
+    ("from last March to this May", "2024-03/2024-05"),
+    ("before dawn on Sunday", "2024-06-16"),
+    ("after midnight Sunday", "2024-06-16"),
+    ("shortly before 9 a.m. Sunday", "2024-06-16"),
     ("Christmas", "2023-12-25"),
     ("last Thanksgiving", "2023-11-23"),
     ("Memorial Day", "2024-05-27"),
@@ -194,6 +201,8 @@ COUNTED: list[tuple[str, str | None]] = [
     ("the last week", "2024-06-10/2024-06-17"),
     ("over the past year", "2023-06-17/2024-06-17"),
     ("the past 48 hours", "2024-06-15/2024-06-17"),
+    ("the last 24 hours", "2024-06-16/2024-06-17"),
+    ("90 minutes ago", "2024-06-17"),
     ("the next two weeks", "2024-06-17/2024-07-01"),
     ("earlier this month", "2024-06-01/2024-06-17"),
     ("later this year", "2024-06-17/2024-12-31"),
@@ -205,6 +214,8 @@ COUNTED: list[tuple[str, str | None]] = [
     ("early next year", "2025-01~/2025-04~"),
     ("by the end of the year", "../2024"),
     ("the end of next week", "2024-06-29~/2024-06-30~"),
+    ("later on Friday", "2024-06-14"),
+    ("the rest of last year", None),
     ("year-end", "2024-12~"),
     ("midyear", "2024-05~/2024-08~"),
     ("this time last year", "2023-06~"),
@@ -220,6 +231,7 @@ COUNTED: list[tuple[str, str | None]] = [
     ("the first half of next year", "2025-01/2025-06"),
     ("first nine months", "2023-01/2023-09"),
     ("the first nine months of last year", "2023-01/2023-09"),
+    ("last year's first nine months", "2023-01/2023-09"),
     ("the nine months ended Sept. 30", "2023-01/2023-09"),
     ("the year ended March 31", "2023-04/2024-03"),
     ("the week ended Saturday", "2024-06-09/2024-06-15"),
@@ -242,6 +254,13 @@ UNRESOLVED = [
         "the year of March",
         "week of 2023",
         "the weekend of Oct. 9, 2023",
+        "first 1 month",
+        "the first 13 months of 1999",
+        "the first 13 months of last year",
+        "weeks before Easter",
+        "Wednesday, Feb. 30",
+        "hours",
+        "that hour",
         "the early hours of 2023",
         "2023/90/12345",
         "Friday the 32nd",
@@ -314,7 +333,10 @@ def test_tense(phrase: str, past: str | None, future: str | None, unsaid: str | 
         ("10/9/2023", "2023-09-20", None),
         ("on 10/9/2023", "2023-09-20", "2023-09-10"),
         ("on 10/9/2023", "2023-10-20", None),
+        ("Wednesday, Feb. 29", "2090-06-17", "2096-02-29"),
         ("Sept. '98", "2000-01-01", "1998-09"),
+        ("the first nine months of '98", "2000-01-01", "1998-01/1998-09"),
+        ("'98 first nine months", "2000-01-01", "1998-01/1998-09"),
         ("the '90s", "2000-01-01", "199X"),
         ("the nineties", "1989-01-01", "189X"),
         # the calendar ends here
@@ -362,6 +384,8 @@ def test_rules_are_plain_words() -> None:
     assert resolve("Oct. 9, 2023", None).rule == "the date as written"
     assert resolve("an hour ago", PUBLISHED).rule == "an hour before publication"
     assert resolve("Monday", PUBLISHED).rule == "Monday, the day of publication"
+    weekdays = resolve("on Wednesday", published).rule
+    assert weekdays == "latest Wednesday before publication"
     assert resolve("Friday", PUBLISHED, tense="future").rule == "next Friday after publication"
     assert resolve("two centuries ago", PUBLISHED).rule == "2 centuries before publication"
 

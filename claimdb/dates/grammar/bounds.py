@@ -5,7 +5,7 @@ from datetime import timedelta
 from claimdb.dates.context import Context
 from claimdb.dates.lexer import Tokens
 from claimdb.dates.patterns import SLOTS, Match, RuleBook
-from claimdb.dates.spans import Span, UnresolvedError
+from claimdb.dates.spans import Span
 
 RULES = RuleBook()
 DAY = timedelta(days=1)
@@ -26,8 +26,6 @@ def between(context: Context, match: Match) -> Span:
     last = context.read(match.phrases[1])
     first = _first(context, match.phrases[0], last)
     days = first.days[0], last.days[1]
-    if days[0] > days[1]:
-        raise UnresolvedError
     rule = last.rule if first.rule == last.rule else f"from {first.rule} to {last.rule}"
     approximate, uncertain = first.approximate or last.approximate, first.uncertain or last.uncertain
     return Span(*days, rule, first.anchor or last.anchor, approximate, uncertain)

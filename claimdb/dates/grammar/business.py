@@ -23,7 +23,7 @@ def _latest_begun(context: Context, name: str, of_year: Callable[[int], Days]) -
 
 def _number(match: Match, most: int) -> int:
     number = next(token for token in match.tokens if token.kind == "ordinal").value
-    if number > most:
+    if not 1 <= number <= most:
         raise UnresolvedError
     return number
 
@@ -69,24 +69,28 @@ def year_half(context: Context, match: Match) -> Span:
 @RULES.add("first N month")
 def first_months(context: Context, match: Match) -> Span:
     """the first nine months: of the latest year in which they were over."""
-    count = _months(match)
-    years = yearly(context, lambda year: months_days(year, 1, count))
+    count = match[0].value
+    years = yearly(context, lambda year: _from_january(year, count))
     over = [days for days in reversed(years) if days[1] <= context.today]
     return context.span(first(over), f"the latest first {count} months of a year before publication")
 
 
-@RULES.add("first N month of YEAR", "YEAR first N month")
+@RULES.add("first N month of YEAR")
 def first_months_of_year(context: Context, match: Match) -> Span:
     """the first nine months of 1999."""
-    year = next(token for token in match.tokens if len(token.text) == 4 and token.text.isdecimal())
-    return span_of(months_days(context.full_year(year), 1, _months(match)), "the months as written")
+    return span_of(_from_january(context.full_year(match[1]), match[0].value), "the months as written")
 
 
-def _months(match: Match) -> int:
-    count = next(token.value for token in match.tokens if token.value <= 12)
-    if count < 2:
+@RULES.add("YEAR first N month")
+def year_first_months(context: Context, match: Match) -> Span:
+    """1999's first nine months."""
+    return span_of(_from_january(context.full_year(match[0]), match[1].value), "the months as written")
+
+
+def _from_january(year: int, count: int) -> Days:
+    if not 2 <= count <= 12:
         raise UnresolvedError
-    return count
+    return months_days(year, 1, count)
 
 
 @RULES.add("latest|recent quarter", "most recent quarter")
