@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Every revision, oldest first, with `schema_digest` of a SQLite database that is there.
-SCHEMAS: Final = {"0001": "6b78f65a927df36bd6e7cb5b00b026bc"}
+SCHEMAS: Final = {"0001": "89998bf35c09b9bd2e367ddf040b610e"}
 HEAD: Final = next(reversed(SCHEMAS))
 
 _OURS = {"alembic_version", "changeset", "assertion"}  # that all three are there makes a database ours
@@ -62,7 +62,7 @@ def _held(connection: Connection) -> set[tuple[str, str]]:
     """Kind and name of what a database holds. A view or a virtual table that bears a table's name is no table."""
     listing = (
         "SELECT CASE WHEN type = 'table' AND sql LIKE 'CREATE VIRTUAL%' THEN 'virtual' ELSE type END, name"
-        " FROM sqlite_master"
+        " FROM sqlite_master WHERE type IN ('table', 'view')"
         if connection.dialect.name == "sqlite"
         else "SELECT CASE relkind WHEN 'r' THEN 'table' ELSE 'other' END, relname FROM pg_class"
         " WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f')"
