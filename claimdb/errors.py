@@ -1,7 +1,7 @@
 """The errors that claimdb raises: every one is a `ClaimdbError` whose text is meant for a person.
 
 A message says what is wrong, where, and what to do. `exit_code` is what a command line ends with; the command line
-itself is not known here. Several faults found in one pass are raised together as `Faults`.
+itself is not known here. Several faults found in one pass are raised together as `FaultsError`.
 """
 
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Fault:
         return f"{place}: {self.message}" if place else f"claimdb: error: {self.message}"
 
 
-class Faults(ClaimdbError):
+class FaultsError(ClaimdbError):
     """All the faults found in one pass over a document."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from claimdb.database import tables
 from claimdb.database.engine import open_engine
 from claimdb.database.location import display_name
-from claimdb.errors import ClaimdbError, Fault, Faults
+from claimdb.errors import ClaimdbError, Fault, FaultsError
 from claimdb.identity import sha256
 from claimdb.ledger.amend import Amended, amend_document
 from claimdb.ledger.changesets import Recorder, recording
@@ -45,7 +45,7 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
     """Records one assertion in a document that is there, named by its id.
 
     `fields` are the keys of an assertion in the exchange record. A source is one that is known by this name or alias,
-    if there is just one; a claim one that is known by its id or its whole text. Raises Faults where a field is wrong
+    if there is just one; a claim one that is known by its id or its whole text. Raises FaultsError where a field is wrong
     or the passage is not in the text.
     """
     engine = open_engine(database, write=True)
@@ -71,18 +71,18 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
 
 
 def prepare_record(record: Record, text: str | None) -> Plan:
-    """The plan of a record made here; what is wrong in it is raised as Faults."""
+    """The plan of a record made here; what is wrong in it is raised as FaultsError."""
     try:
         return prepare(record, text)
     except Problems as error:
-        raise Faults([Fault(problem.message) for problem in error.problems]) from None
+        raise FaultsError([Fault(problem.message) for problem in error.problems]) from None
 
 
 def _validated(data: dict[str, Any]) -> Record:
     try:
         return Record.model_validate(data)
     except ValidationError as error:
-        raise Faults([Fault(problem.message) for problem in problems_of(error)]) from None
+        raise FaultsError([Fault(problem.message) for problem in problems_of(error)]) from None
 
 
 def _text(connection: Connection, document: int) -> tuple[str, str | None]:
@@ -131,7 +131,7 @@ def _claim(connection: Connection, typed: str) -> str:
 
 def amend(document: str, details: Mapping[str, str | None], recorder: Recorder, database: str | None = None) -> Done:
     """Corrects details of a document, named by its id; a value of None or "" clears one. Dates that hang on the
-    publication are read anew. Raises ClaimdbError if nothing would change, Faults for a value that is wrong."""
+    publication are read anew. Raises ClaimdbError if nothing would change, FaultsError for a value that is wrong."""
     given = {name: value or None for name, value in details.items()}
     if not given:
         raise ClaimdbError("name at least one detail to change, such as --published 2024-06-17")
@@ -148,7 +148,7 @@ def _checked_details(given: Mapping[str, str | None]) -> dict[str, str | None]:
     try:
         checked = Document.model_validate({**present, "text_sha256": "0" * 64})
     except ValidationError as error:
-        raise Faults([Fault(problem.message) for problem in problems_of(error)]) from None
+        raise FaultsError([Fault(problem.message) for problem in problems_of(error)]) from None
     return {name: getattr(checked, name) if value is not None else None for name, value in given.items()}
 
 
@@ -161,7 +161,7 @@ def attach(document: str, file: str, recorder: Recorder, database: str | None = 
     try:
         text, origin = read_text(Path(file), file)
     except TextFault as fault:
-        raise Faults([fault.fault(file)]) from None
+        raise FaultsError([fault.fault(file)]) from None
     engine = open_engine(database, write=True)
     with recording(engine, recorder) as changeset:
         connection = changeset.connection

@@ -13,7 +13,7 @@ def main() -> NoReturn:
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line with these arguments (None: the process's own) and returns its exit status."""
     from claimdb.cli.app import command
-    from claimdb.errors import ClaimdbError, Faults
+    from claimdb.errors import ClaimdbError, FaultsError
 
     words = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in words or "CLAIMDB_DEBUG" in os.environ
@@ -22,7 +22,7 @@ def run(arguments: list[str] | None = None) -> int:
         return status if isinstance(status, int) else 0
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0 if exit_.code is None else 1
-    except Faults as error:
+    except FaultsError as error:
         _say(str(error))
         return error.exit_code
     except ClaimdbError as error:

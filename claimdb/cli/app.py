@@ -52,7 +52,8 @@ class Commands(TyperGroup):
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        self.commands = dict.fromkeys(COMMANDS)  # what a misspelt name is compared with
+        known: Any = dict.fromkeys(COMMANDS)
+        self.commands = known  # what a misspelt name is compared with
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from claimdb.cli.options import Common, Narrow, Output, reading, takes
+from claimdb.errors import UsageError
 
-Text = Annotated[str, typer.Argument(metavar="TEXT", help="Words that must all occur, in any order and inflection.")]
-MaybeText = Annotated[
-    str | None, typer.Argument(metavar="[TEXT]", help="Words that must all occur.", show_default=False)
+Text = Annotated[
+    str | None,
+    typer.Argument(metavar="[TEXT]", help="Words that must all occur, in any inflection.", show_default=False),
 ]
 Each = Annotated[bool, typer.Option("--each", help="A row for every report, not one for every utterance.")]
 
@@ -39,12 +40,18 @@ def _ask(
         typer.echo(no_match(answer, text), err=True)
 
 
+def _needs_a_matter(text: str | None, narrow: Narrow) -> None:
+    if text is None and narrow == Narrow():
+        raise UsageError("about what? give words to look for, or a filter such as --claim ID")
+
+
 @takes
-def who(text: Text, common: Common, narrow: Narrow, output: Output, each: Each = False) -> None:
+def who(text: Text = None, *, common: Common, narrow: Narrow, output: Output, each: Each = False) -> None:
     """Which sources claimed this?
 
     Example: claimdb who containers --since 2024
     """
+    _needs_a_matter(text, narrow)
     _ask("who", text, common, narrow, output, each=each)
 
 
@@ -67,16 +74,17 @@ def what(
 
 
 @takes
-def when(text: Text, common: Common, narrow: Narrow, output: Output, each: Each = False) -> None:
+def when(text: Text = None, *, common: Common, narrow: Narrow, output: Output, each: Each = False) -> None:
     """The history of a matter, in the order in which it was said.
 
     Example: claimdb when "arms negotiations"
     """
+    _needs_a_matter(text, narrow)
     _ask("when", text, common, narrow, output, each=each)
 
 
 @takes
-def figures(text: MaybeText = None, *, common: Common, narrow: Narrow, output: Output) -> None:
+def figures(text: Text = None, *, common: Common, narrow: Narrow, output: Output) -> None:
     """How a number moved, with its bounds.
 
     Example: claimdb figures containers --figure 5000..
@@ -85,7 +93,7 @@ def figures(text: MaybeText = None, *, common: Common, narrow: Narrow, output: O
 
 
 @takes
-def denied(text: MaybeText = None, *, common: Common, narrow: Narrow, output: Output) -> None:
+def denied(text: Text = None, *, common: Common, narrow: Narrow, output: Output) -> None:
     """What was denied, by whom, and how long after.
 
     Example: claimdb denied artillery
@@ -94,7 +102,7 @@ def denied(text: MaybeText = None, *, common: Common, narrow: Narrow, output: Ou
 
 
 @takes
-def unanswered(text: MaybeText = None, *, common: Common, narrow: Narrow, output: Output) -> None:
+def unanswered(text: Text = None, *, common: Common, narrow: Narrow, output: Output) -> None:
     """Accusations with no response recorded.
 
     Example: claimdb unanswered --publisher "The New York Times"

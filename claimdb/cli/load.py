@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimdb.cli.options import Common, Recording, takes, write_out
-from claimdb.errors import Faults, UsageError
+from claimdb.errors import FaultsError, UsageError
 
 if TYPE_CHECKING:
     from claimdb.records.models import Document
@@ -48,7 +48,7 @@ def load(
     summary = load_paths(paths, recording.by("load"), common.database, options, sys.stdin.buffer)
     write_out("".join(f"{line}\n" for line in summary_lines(summary)))
     if summary.faults:
-        raise Faults(summary.faults)
+        raise FaultsError(summary.faults)
 
 
 def _details(**given: str | None) -> "Document | None":
@@ -84,4 +84,4 @@ def demo(
     summary = load_paths([str(seeds_folder())], recording.by("demo"), database or common.database)
     write_out("".join(f"{line}\n" for line in summary_lines(summary)))
     if summary.faults:
-        raise Faults(summary.faults)
+        raise FaultsError(summary.faults)

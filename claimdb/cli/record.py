@@ -24,7 +24,7 @@ def add(
     candidate: Annotated[list[str], _option("--candidate", "NAME", "One of several who may have said it.")] = [],  # noqa: B006
     mention: Annotated[str | None, _option("--mention", "WORDS", "What the text calls them.")] = None,
     because: Annotated[str | None, _option("--because", "WHY", "Why the mention is taken to be them.")] = None,
-    claim: Annotated[str | None, _option("--claim", "ID|TEXT", "What it is about: a claim recorded, or a new one.")] = None,
+    claim: Annotated[str | None, _option("--claim", "ID|TEXT", "The claim: one recorded, or a new one.")] = None,
     statement: Annotated[str | None, _option("--statement", "TEXT", "What was said; the claim if left out.")] = None,
     stance: Annotated[
         str, typer.Option("--stance", metavar="|".join(STANCES), callback=one_of(*STANCES), help="The stance.")
@@ -154,5 +154,3 @@ def attach(
 
 def _print(lines: Any) -> None:
     write_out("".join(f"{line}\n" for line in lines))
-
-

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal
 
 from claimdb.dates.edtf import Edtf, parse
 from claimdb.errors import DateError
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from claimdb.dates.spans import Span
 
 Tense = Literal["past", "present", "future"]
+
+# What a caller may say of the sentence, and the tense that the grammar then knows; None: it may be either.
+_TENSES: dict[str, Tense | None] = {"past": None, "said": "past", "present": "present", "future": "future"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,20 @@ class DateReading:
     rule: str | None = None
 
 
-def resolve(phrase: str, published: str | None, after: str | None = None, tense: str | None = None) -> DateReading:
+def resolve(phrase: str, published: str | None, after: str | None = None, tense: str = "past") -> DateReading:
     """Reads a phrase such as "last August", "by March", "two weeks ago" or "Oct. 9, 2023".
 
     `published` and `after` (the date told before, for "the next day" or "weeks later") are EDTF or None. Where they
     are intervals, the reading is the hull of the readings for each day of them. `tense` is that of the sentence:
-    "past" takes the latest occurrence not after publication, "future" the next. Without a tense, "in September" is
-    read as past, and a bare "Feb. 10" or "March" may also lie in the next few months.
+    "past" is how news reads without more: "in September" is the last one, and a bare "Feb. 10" or "March" may also
+    lie in the next few months; "said" is for what has certainly been: the latest occurrence not after publication;
+    "future" takes the next.
 
     Never raises on a phrase: what is not understood, or lacks its anchor, has no bounds. Raises `DateError` if
-    `published` or `after` is not EDTF, or the tense is not one of the three.
+    `published` or `after` is not EDTF, or the tense is not one of the four.
     """
-    if tense is not None and tense not in get_args(Tense):
-        raise DateError(f"the tense is past, present or future, not {tense}")
+    if tense not in _TENSES:
+        raise DateError(f"the tense is {', '.join(_TENSES)}, not {tense}")
     publication = parse(published) if published is not None else None
     told = parse(after) if after is not None else None
     written = _as_edtf(phrase)
@@ -51,7 +55,7 @@ def resolve(phrase: str, published: str | None, after: str | None = None, tense:
     # Imported here: the grammar is the larger part of the package, and most commands read no phrase.
     from claimdb.dates.anchoring import read_phrase
 
-    span = read_phrase(phrase, publication, told, cast("Tense | None", tense))
+    span = read_phrase(phrase, publication, told, _TENSES[tense])
     return DateReading(phrase) if span is None else _reading(phrase, span)
 
 

@@ -62,7 +62,8 @@ def details_of(connection: Connection, document: int) -> Details | None:
 def differences(
     planned: PlannedDocument, recorded: Details | None, sources: Iterable[PlannedSource]
 ) -> tuple[str, ...]:
-    """What a record says of a document that is recorded otherwise, one line each. What it leaves out is no difference."""
+    """What a record says of a document that is recorded otherwise, one line each. What it
+    leaves out is no difference."""
     names = {source.id: source.name for source in sources}
     given = {"publisher": names.get(planned.publisher_id or "")}
     given |= {name: getattr(planned, name) for name in DETAILS}

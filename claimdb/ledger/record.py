@@ -190,9 +190,7 @@ class Writer:
             for source in claim.against:
                 self._add_once(tables.claim_against, key, source=self._key(tables.source, source))
             for link in claim.links:
-                self._add_once(
-                    tables.claim_link, key, rel=link.rel, target_id=link.target_id, because=link.because
-                )
+                self._add_once(tables.claim_link, key, rel=link.rel, target_id=link.target_id, because=link.because)
 
     def _add_once(self, table: Table, owner: int, **values: object) -> None:
         """Adds a judgement about a source or claim, unless one was ever there that says the same: what somebody has

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimdb.identity import fold as fold_name
 from claimdb.identity import short
 from claimdb.output import wording
-from claimdb.output.terminal import Page, columns_of, indented, rule_between, safe
+from claimdb.output.terminal import Page, columns_of, indented, rule_between
 from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer, Hit
 from claimdb.questions.utterances import Utterance, by_claim
 
@@ -42,8 +42,9 @@ class Blocks:
             yield from self._block(number, claim, utterances)
 
     def _block(self, number: int, claim: ClaimAnswer, utterances: Sequence[Utterance]) -> Iterator[str]:
-        title = rule_between(f"{number}  {safe(claim.text)}", f"claim {self._ids(claim.id)}", self._page.width)
-        yield self._page.bold(title)
+        name = f"claim {self._ids(claim.id)}"
+        for line in rule_between(f"{number}  {claim.text}", name, self._page.width, hang=INDENT):
+            yield self._page.bold(line)
         assertions = [each for utterance in utterances for each in utterance.assertions]
         yield from indented(self._counts(claim, assertions), INDENT, self._page.width)
         yield ""
@@ -63,6 +64,7 @@ class Blocks:
 
     def _denied(self, assertions: Sequence[AssertionAnswer]) -> str:
         accepted = {each for answer in assertions for each in answer.denials.accepted}
+        accepted |= {answer.id for answer in assertions if answer.stance == "denies" and answer.status == "accepted"}
         proposed = {each for answer in assertions for each in answer.denials.proposed} - accepted
         if accepted:
             return f"denied by {self._names(accepted)}"
@@ -82,7 +84,7 @@ class Blocks:
             ("? " if hit.doubts else "") + wording.said(answer),
             " / ".join(wording.source_lines(answer)),
             wording.stance(answer),
-            wording.figure(answer.quantity),
+            wording.figure_of(answer),
             self._ids(answer.id),
         )
         yield from self._cells(cells, wording.source_lines(answer))
@@ -103,9 +105,8 @@ class Blocks:
         yield from _mention_notes(answer)
         if hit.path is not None:
             yield "; ".join(hit.path.steps)
-        elif offices := self._answer.offices.get(answer.id):
-            if not any(wording.says_mention(each) for each in answer.mentions):
-                yield f"then {wording.listed(offices)}"
+        elif answer.id in self._answer.offices and not any(map(wording.says_mention, answer.mentions)):
+            yield f"then {wording.listed(self._answer.offices[answer.id])}"
         if answer.condition:
             yield f"condition: {answer.condition}"
         yield from self._link_notes(answer)
@@ -129,7 +130,8 @@ class Blocks:
             if link.rel not in _OWN:
                 continue
             if link.to is None:
-                yield f"{link.rel} an earlier statement of its own that is not recorded"
+                what = "figure" if answer.quantity else "statement"
+                yield f"{link.rel} an earlier {what} of the same source, not recorded here"
             else:
                 yield f"{link.rel} {self._ids(link.to)}{self._figure_of(link.to)}"
 
@@ -146,9 +148,15 @@ class Blocks:
         noun = "Denial of a related claim" if len(denials) == 1 else "Denials of related claims"
         yield f"{' ' * INDENT}{noun} (not counted above):"
         for denial in denials:
-            text = f"{wording.source_names(denial)} denied “{denial.claim.text}”"
+            text = f"{wording.source_names(denial)} denied “{denial.claim.text}”{self._asserted(denial)}"
             widths = (self._widths[0], self._page.width - INDENT - self._widths[0] - 11, 7)
             yield from columns_of((wording.said(denial), text, self._ids(denial.id)), widths, INDENT)
+
+    def _asserted(self, denial: AssertionAnswer) -> str:
+        """Who asserted what a denial is linked to, and when."""
+        linked = [self._answer.others.get(link.to or "") for link in denial.links if link.rel == "denies"]
+        told = [f"{wording.source_names(each)} in {wording.date(each.said)}" for each in linked if each]
+        return f", asserted by {wording.listed(told)}" if told else ""
 
 
 def _mention_notes(answer: AssertionAnswer) -> Iterator[str]:

@@ -24,8 +24,10 @@ def removed_lines(answer: Answer, filters: Filters) -> Iterator[str]:
         other = f"--until {filters.known_on} (said by then), --as-of {filters.known_on} (in our records)"
         yield f"Left out by --known-on: {wording.count(len(known), 'match', 'matches')}; other clocks: {other}"
     if said:
-        names = " and ".join(name for name, given in (("--since", filters.since), ("--until", filters.until)) if given)
-        yield f"Left out by {names}: {wording.count(len(said), 'match', 'matches')}; other clock: --known-on (published)"
+        given = {"--since": filters.since, "--until": filters.until}
+        names = " and ".join(name for name, value in given.items() if value)
+        matches = wording.count(len(said), "match", "matches")
+        yield f"Left out by {names}: {matches}; other clock: --known-on (published)"
 
 
 def clock_lines(answer: Answer, filters: Filters, page: Page, ids: Ids) -> Iterator[str]:
@@ -64,7 +66,7 @@ def _said_by(answer: AssertionAnswer, day: str) -> str:
 def _cells(label: str, answer: AssertionAnswer, ids: Ids) -> tuple[str, ...]:
     candidates = [each for each in answer.asserters if each.resolution == "candidate"]
     who = f"? ({len(candidates)} candidates)" if candidates else wording.source_names(answer)
-    figure = wording.figure(answer.quantity) if answer.quantity else answer.claim.text
+    figure = wording.figure_of(answer) if answer.quantity else answer.claim.text
     dated = answer.said is not None and answer.said.edtf is not None
     return label, ids(answer.id), who, figure, "" if dated else "undated"
 

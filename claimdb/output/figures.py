@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claimdb.output import wording
 from claimdb.output.blocks import Ids
-from claimdb.output.terminal import Page, columns_of, indented, rule_between, safe
+from claimdb.output.terminal import Page, columns_of, indented, rule_between
 from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer, Hit
 from claimdb.questions.utterances import by_claim
 
@@ -38,7 +38,8 @@ def _split(
 
 def _table(answer: Answer, claim: ClaimAnswer, hits: Sequence[Hit], page: Page, ids: Ids) -> Iterator[str]:
     assertions = [hit.assertion for hit in hits]
-    yield page.bold(rule_between(safe(claim.text), f"claim {ids(claim.id)}", page.width))
+    for line in rule_between(claim.text, f"claim {ids(claim.id)}", page.width):
+        yield page.bold(line)
     yield from indented(_about(claim, assertions), 0, page.width)
     yield ""
     widths = _widths(page)
@@ -84,7 +85,7 @@ def _row(answer: Answer, assertion: AssertionAnswer, widths: Sequence[int], page
     low, value, high = wording.low_value_high(quantity)
     numbers = [cell.rjust(size) for cell, size in zip((low, value, high), widths[3:6], strict=True)]
     sources = wording.source_lines(assertion)
-    cells = (_holds_for(assertion), sources[0], quantity.text or "–")
+    cells = (_holds_for(assertion), sources[0], wording.figure_of(assertion))
     yield from _figure_row((*cells, *numbers, ids(assertion.id)), widths)
     for source in sources[1:]:
         yield from columns_of(("", source, "", "", "", "", ""), widths, INDENT)
@@ -94,7 +95,8 @@ def _row(answer: Answer, assertion: AssertionAnswer, widths: Sequence[int], page
 
 def _figure_row(cells: tuple[str, ...], widths: Sequence[int]) -> list[str]:
     """A row whose numbers stay whole even where they are wider than their columns."""
-    wide = [max(size, len(cell)) if at in (3, 4, 5) else size for at, (cell, size) in enumerate(zip(cells, widths))]
+    numbers_wide = [max(len(cell), size) for cell, size in zip(cells[3:6], widths[3:6], strict=True)]
+    wide = [*widths[:3], *numbers_wide, widths[6]]
     lines = columns_of((*cells[:3], "", "", "", ""), wide, INDENT)
     numbers = " ".join(cells[3:6])
     start = sum(wide[:3]) + 3
@@ -117,7 +119,7 @@ def _notes(answer: Answer, assertion: AssertionAnswer, ids: Ids) -> Iterator[str
         if link.rel == "revises":
             other = answer.others.get(link.to or "")
             if other is None:
-                yield "revises an earlier figure of its own that is not recorded"
+                yield "revises an earlier figure of the same source, not recorded here"
             else:
                 yield f"revises {ids(other.id)} ({wording.figure(other.quantity)})"
     for identifier in assertion.denials.accepted:

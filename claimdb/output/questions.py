@@ -11,7 +11,7 @@ from claimdb.output.figures import figure_lines
 from claimdb.output.formats import Listing
 from claimdb.output.records import elements, flat
 from claimdb.output.responses import denied_lines, unanswered_lines
-from claimdb.output.terminal import Page, indented, safe
+from claimdb.output.terminal import Page, indented
 from claimdb.questions.filters import Filters
 from claimdb.questions.model import Answer
 
@@ -52,7 +52,7 @@ def _who(answer: Answer, asked: Asked) -> Iterator[str]:
 
 
 def _what(answer: Answer, asked: Asked) -> Iterator[str]:
-    names = [f"{safe(each.name)} ({each.kind or 'kind not stated'})" for each in answer.asked_of]
+    names = [f"{each.name} ({each.kind or 'kind not stated'})" for each in answer.asked_of]
     yield from indented(f"What {wording.listed(names, 'or')} claimed", 0, asked.page.width)
     yield ""
     yield from Blocks(answer, asked.page, asked.ids, each=asked.each).lines(asked.limit)
@@ -122,7 +122,8 @@ def _next(answer: Answer, asked: Asked) -> str:
 def no_match(answer: Answer, text: str | None) -> str:
     """What standard error says when nothing matches."""
     searched = answer.searched
-    among = f"among {wording.count(searched.assertions, 'assertion')} in {wording.count(searched.documents, 'document')}"
+    documents = wording.count(searched.documents, "document")
+    among = f"among {wording.count(searched.assertions, 'assertion')} in {documents}"
     if not answer.searchable:
         return f"claimdb: nothing to search for in {text!r}: no match {among}"
     return f"claimdb: no match {among}"

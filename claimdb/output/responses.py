@@ -5,8 +5,8 @@ from datetime import date
 
 from claimdb.output import wording
 from claimdb.output.blocks import Ids
-from claimdb.output.terminal import Page, columns_of, indented, rule_between, safe
-from claimdb.questions.model import Answer, AssertionAnswer
+from claimdb.output.terminal import Page, columns_of, indented, rule_between
+from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer
 from claimdb.questions.utterances import by_claim
 
 _INDENT = 3
@@ -23,7 +23,7 @@ def denied_lines(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterator[s
     for number, (claim, utterances) in enumerate(by_claim(hits), start=1):
         if number > 1:
             yield ""
-        yield page.bold(rule_between(f"{number}  {safe(claim.text)}", f"claim {ids(claim.id)}", page.width))
+        yield from _title(number, claim, page, ids)
         for utterance in utterances:
             assertion = utterance.first.assertion
             yield from _row(assertion, "asserts", page, ids)
@@ -35,9 +35,14 @@ def denied_lines(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterator[s
                     yield from indented(_how(denial, assertion, proposed), 23, page.width)
 
 
+def _title(number: int, claim: ClaimAnswer, page: Page, ids: Ids) -> Iterator[str]:
+    for line in rule_between(f"{number}  {claim.text}", f"claim {ids(claim.id)}", page.width, hang=_INDENT):
+        yield page.bold(line)
+
+
 def _row(assertion: AssertionAnswer, word: str, page: Page, ids: Ids) -> Iterator[str]:
     sources = wording.source_lines(assertion)
-    figure = wording.figure(assertion.quantity)
+    figure = wording.figure_of(assertion)
     cells = (wording.said(assertion), sources[0], word, figure, ids(assertion.id))
     yield from columns_of(cells, _widths(page), _INDENT)
     for source in sources[1:]:
@@ -78,7 +83,7 @@ def unanswered_lines(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterat
     for number, (claim, utterances) in enumerate(by_claim(hits), start=1):
         if number > 1:
             yield ""
-        yield page.bold(rule_between(f"{number}  {safe(claim.text)}", f"claim {ids(claim.id)}", page.width))
+        yield from _title(number, claim, page, ids)
         accused = wording.listed(answer.against.get(claim.id, ()))
         searched = wording.count(answer.searched.documents, "document")
         text = f"accused: {accused}; no response recorded from them, their offices or officials in {searched}"
@@ -86,5 +91,3 @@ def unanswered_lines(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterat
         for utterance in utterances:
             assertion = utterance.first.assertion
             yield from _row(assertion, wording.stance(assertion), page, ids)
-
-

@@ -41,13 +41,15 @@ def safe(text: str) -> str:
     """The text on one line, with control and direction-changing characters shown as escapes."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_shown(character) for character in " ".join(text.split()))
+    return "".join(_shown(character) for character in text)
 
 
 _SHOWN_AS_IS = {"\u200c", "\u200d"}  # joiners: Persian and Indic names need them
 
 
 def _shown(character: str) -> str:
+    if character in "\n\r\t":
+        return " "
     if character.isprintable() or character in _SHOWN_AS_IS or unicodedata.category(character) == "Zs":
         return character
     return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
@@ -113,12 +115,13 @@ def columns_of(cells: Sequence[str], widths: Sequence[int], indent: int) -> list
     return lines
 
 
-def rule_between(left: str, right: str, columns: int) -> str:
-    """Two texts at the two ends of a line; the right one stays whole."""
-    room = columns - width(right) - 2
-    first, *rest = fold(left, max(room, 20))
-    line = pad(first, columns - width(right)) + right if width(first) <= room else f"{first}  {right}"
-    return "\n".join([line, *rest])
+def rule_between(left: str, right: str, columns: int, hang: int = 0) -> list[str]:
+    """Two texts at the two ends of a line; the right one stays whole, the left one goes on below, indented."""
+    room = max(columns - width(right) - 2, 20)
+    first, *rest = fold(left, room)
+    room -= hang
+    below = fold(" ".join(rest), room) if rest else []
+    return [pad(first, columns - width(right)) + right, *(" " * hang + line for line in below)]
 
 
 def standard_page() -> Page:

@@ -49,6 +49,15 @@ def figure(quantity: QuantityAnswer | None) -> str:
     return quantity.text or bounds(quantity)
 
 
+def figure_of(answer: AssertionAnswer) -> str:
+    """A figure in its own words, without a unit that the claim names already."""
+    text = figure(answer.quantity)
+    unit = (answer.claim.unit or "").lower()
+    words = text.split()
+    named = unit and unit in answer.claim.text.lower() and words[-1].lower().startswith(unit)
+    return " ".join(words[:-1]) if named and len(words) > 1 else text
+
+
 def number(value: object) -> str:
     """A number with thousands separators."""
     if value is None:

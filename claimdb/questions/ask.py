@@ -30,7 +30,6 @@ Keep = Callable[[AssertionAnswer], bool]
 LISTED = ("accepted", "proposed")
 
 
-
 def ask(
     connection: Connection,
     text: str | None,
@@ -183,7 +182,8 @@ def _others(
 ) -> dict[str, AssertionAnswer]:
     """The assertions that the hits refer to, by id: their denials, and what they are linked to or stand within."""
     own = {hit.assertion.id: hit.assertion for hit in hits}
-    wanted = {link.to for hit in hits for link in hit.assertion.links if link.to}
+    linking = (*(hit.assertion for hit in hits), *known.values())
+    wanted = {link.to for answer in linking for link in answer.links if link.to}
     wanted |= {hit.assertion.within for hit in hits if hit.assertion.within}
     missing = sorted(wanted - known.keys() - own.keys())
     if not missing:
@@ -205,5 +205,3 @@ def accused(connection: Connection, moment: Moment, claims: Iterable[int]) -> di
     for identifier, name in connection.execute(query):
         found[identifier] = (*found.get(identifier, ()), name)
     return found
-
-

@@ -38,9 +38,7 @@ def with_denials(
     return done, denying
 
 
-def _denials(
-    answer: AssertionAnswer, direct: Iterable[AssertionAnswer], aside: Iterable[AssertionAnswer]
-) -> Denials:
+def _denials(answer: AssertionAnswer, direct: Iterable[AssertionAnswer], aside: Iterable[AssertionAnswer]) -> Denials:
     if answer.stance != "asserts":
         return Denials()
     fitting = {each.id: each.status for each in direct if denies(each, answer)}
@@ -72,9 +70,7 @@ def _surely_earlier(denial: AssertionAnswer, answer: AssertionAnswer) -> bool:
 
 def _linked(answer: AssertionAnswer, denying: Mapping[str, AssertionAnswer]) -> list[AssertionAnswer]:
     return [
-        each
-        for each in denying.values()
-        if any(link.rel == "denies" and link.to == answer.id for link in each.links)
+        each for each in denying.values() if any(link.rel == "denies" and link.to == answer.id for link in each.links)
     ]
 
 

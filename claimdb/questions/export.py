@@ -9,7 +9,14 @@ from sqlalchemy import Connection, select
 
 from claimdb.database import tables
 from claimdb.questions.listings import ClaimLinkAnswer, claim_links
-from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DateAnswer, DocumentAnswer, MentionAnswer, SourceAnswer
+from claimdb.questions.model import (
+    AssertionAnswer,
+    ClaimAnswer,
+    DateAnswer,
+    DocumentAnswer,
+    MentionAnswer,
+    SourceAnswer,
+)
 from claimdb.questions.moment import Moment
 from claimdb.questions.numbers import plain_number
 from claimdb.questions.rows import documents_by_id, fetch
@@ -101,9 +108,7 @@ def _texts(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _assertions(
-    connection: Connection, moment: Moment, documents: Sequence[int]
-) -> dict[int, list[AssertionAnswer]]:
+def _assertions(connection: Connection, moment: Moment, documents: Sequence[int]) -> dict[int, list[AssertionAnswer]]:
     found: dict[int, list[AssertionAnswer]] = {}
     for each in fetch(connection, moment, None, tables.document.c.key.in_(documents)):
         found.setdefault(each.document.key, []).append(each)
@@ -112,9 +117,7 @@ def _assertions(
     return found
 
 
-def _needed(
-    world: _World, document: DocumentAnswer, own: Iterable[AssertionAnswer], claims: Iterable[str]
-) -> set[str]:
+def _needed(world: _World, document: DocumentAnswer, own: Iterable[AssertionAnswer], claims: Iterable[str]) -> set[str]:
     """The ids of the sources that a document's record needs: those it names, and those they are linked to."""
     named = {each.source.id for assertion in own for each in assertion.mentions}
     named |= {each for claim in claims for each in world.against.get(claim, ())}
@@ -179,9 +182,7 @@ def _sources(world: _World, ids: Iterable[str]) -> list[Element]:
 
 def _source(world: _World, source: SourceAnswer) -> Element:
     links = [
-        _present(
-            rel=link.rel, to=link.target.name, **{"from": link.since}, until=link.until, because=link.because
-        )
+        _present(rel=link.rel, to=link.target.name, **{"from": link.since}, until=link.until, because=link.because)
         for link in world.links.get(source.id, ())
     ]
     named = None if source.kind != "group" else source.document_id is None

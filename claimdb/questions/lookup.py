@@ -1,5 +1,7 @@
 """Things by what a person types of their id."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, Table, select
 
 from claimdb.database import tables
@@ -45,7 +47,7 @@ def find_id(connection: Connection, typed: str, *kinds: IdKind) -> tuple[IdKind,
     return found[0]
 
 
-def shown_length(connection: Connection, ids: list[str]) -> int:
+def shown_length(connection: Connection, ids: Iterable[str]) -> int:
     """How many characters of these ids tell each from every other thing of its kind; at least those always shown."""
     length = SHOWN
     for identifier in ids:

@@ -66,5 +66,3 @@ def moment_of(connection: Connection, as_of: str | None) -> Moment:
 def _changesets(connection: Connection, prefix: str) -> list[int]:
     begins = changeset.c.id.startswith(f"x1{prefix}", autoescape=True)
     return list(connection.execute(select(changeset.c.position).where(begins)).scalars())
-
-

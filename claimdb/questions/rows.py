@@ -163,9 +163,7 @@ def order(answer: AssertionAnswer) -> tuple[bool, str, bool, str, str]:
     return earliest is None, earliest or "", latest is None, latest or "", answer.id
 
 
-def _mentions(
-    connection: Connection, moment: Moment, keys: Sequence[int]
-) -> Mapping[int, list[MentionAnswer]]:
+def _mentions(connection: Connection, moment: Moment, keys: Sequence[int]) -> Mapping[int, list[MentionAnswer]]:
     found: dict[int, list[MentionAnswer]] = defaultdict(list)
     query = (
         select(
@@ -221,9 +219,7 @@ def _answer(row: Any, mentions: list[MentionAnswer], links: list[LinkAnswer]) ->
         key=row["assertion_key"],
         id=row["assertion_id"],
         status=row["status"],
-        claim=ClaimAnswer(
-            *(row[f"claim_{name}"] for name in ("key", "id", "text", "kind", "unit", "cumulative"))
-        ),
+        claim=ClaimAnswer(*(row[f"claim_{name}"] for name in ("key", "id", "text", "kind", "unit", "cumulative"))),
         statement=row["assertion_statement"],
         mentions=tuple(mentions),
         stance=row["assertion_stance"],
@@ -244,9 +240,7 @@ def _answer(row: Any, mentions: list[MentionAnswer], links: list[LinkAnswer]) ->
         spans=row["assertion_spans"],
         attribution=row["assertion_attribution"],
         document=_document(row),
-        recorded=RecordedAnswer(
-            row["recorded"], row["recorder"], row["changeset_id"], row["action"], row["version"]
-        ),
+        recorded=RecordedAnswer(row["recorded"], row["recorder"], row["changeset_id"], row["action"], row["version"]),
     )
 
 

@@ -30,9 +30,7 @@ def all_sources(connection: Connection, moment: Moment) -> list[SourceAnswer]:
     return [SourceAnswer(*row) for row in connection.execute(query)]
 
 
-def find_sources(
-    connection: Connection, moment: Moment, typed: str, *, only_names: bool = False
-) -> list[SourceAnswer]:
+def find_sources(connection: Connection, moment: Moment, typed: str, *, only_names: bool = False) -> list[SourceAnswer]:
     """The sources that a person means: of this id, else of this name or alias, else (unless `only_names`) with all
     these words in one."""
     known = {each.key: each for each in all_sources(connection, moment)}
@@ -49,9 +47,7 @@ def find_sources(
     return _unique(known[key] for key, name in names if wanted and wanted <= set(index_words(name)))
 
 
-def _names(
-    connection: Connection, moment: Moment, known: dict[int, SourceAnswer]
-) -> list[tuple[int, str]]:
+def _names(connection: Connection, moment: Moment, known: dict[int, SourceAnswer]) -> list[tuple[int, str]]:
     query = select(source_alias.c.source, source_alias.c.alias).where(moment.live(source_alias))
     aliases = [(row[0], row[1]) for row in connection.execute(query) if row[0] in known]
     return [*((each.key, each.name) for each in known.values()), *aliases]
@@ -61,9 +57,7 @@ def _unique(sources: Iterable[SourceAnswer]) -> list[SourceAnswer]:
     return list({each.key: each for each in sources}.values())
 
 
-def aliases_of(
-    connection: Connection, moment: Moment, keys: Sequence[int] | None = None
-) -> dict[int, tuple[str, ...]]:
+def aliases_of(connection: Connection, moment: Moment, keys: Sequence[int] | None = None) -> dict[int, tuple[str, ...]]:
     """The live aliases of sources (None: of all), by key."""
     columns = source_alias.c
     query = select(columns.source, columns.alias).where(moment.live(source_alias))
@@ -103,9 +97,7 @@ def source_links(connection: Connection, moment: Moment) -> list[SourceLinkAnswe
         columns.until_latest,
         columns.because,
     ).where(moment.live(source_link))
-    links = [
-        SourceLinkAnswer(known[row[0]], row[1], known[row[2]], *row[3:]) for row in connection.execute(query)
-    ]
+    links = [SourceLinkAnswer(known[row[0]], row[1], known[row[2]], *row[3:]) for row in connection.execute(query)]
     return sorted(links, key=lambda link: (link.source.id, link.rel, link.target.id, link.since or ""))
 
 
@@ -168,8 +160,6 @@ def links_of(connection: Connection, moment: Moment, keys: Sequence[int]) -> lis
     wanted = set(keys)
     listed = source_links(connection, moment)
     return [link for link in listed if link.source.key in wanted or link.target.key in wanted]
-
-
 
 
 def offices_then(

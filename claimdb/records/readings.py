@@ -25,7 +25,8 @@ def read_phrase(
 ) -> Reading:
     """Reads a phrase. `anchor` is what the recorder says it hangs on (None: publication, if anything); `after` is
     that anchor's date where it is not the publication. The result has no `edtf` where the phrase cannot be read."""
-    tense = "future" if modality == "planned" else "past"
+    # What was said was said before it was published; what it is about may lie ahead.
+    tense = "said" if clock == "said" else "future" if modality == "planned" else "past"
     answer = dates.resolve(text, published=published, after=after, tense=tense)
     if answer.edtf is None:
         return Reading(clock, None, None, None, anchor, None)

@@ -310,7 +310,7 @@ def test_what_is_not_understood_has_no_bounds(phrase: str) -> None:
     ],
 )
 def test_tense(phrase: str, past: str | None, future: str | None, unsaid: str | None) -> None:
-    assert resolve(phrase, PUBLISHED, tense="past").edtf == past
+    assert resolve(phrase, PUBLISHED, tense="said").edtf == past
     assert resolve(phrase, PUBLISHED, tense="future").edtf == future
     assert resolve(phrase, PUBLISHED).edtf == unsaid
 

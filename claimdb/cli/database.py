@@ -1,0 +1,70 @@
+"""`db`: the database itself."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from claimdb.cli.options import TYPER, Common, takes, write_out
+
+db = typer.Typer(no_args_is_help=True, help="The database itself: path, info, upgrade.", **TYPER)
+
+
+@db.command()
+@takes
+def path(common: Common) -> None:
+    """Print which database is meant.
+
+    Example: claimdb db path
+    """
+    from claimdb.database.location import default_database, display_name, parse_location
+
+    write_out(display_name(parse_location(common.database or default_database())) + "\n")
+
+
+@db.command()
+@takes
+def info(
+    common: Common,
+    format_: Annotated[str, typer.Option("--format", "-f", metavar="table|json", help="The format.")] = "table",
+) -> None:
+    """Print what the database holds: counts, size, versions, the newest changeset.
+
+    Example: claimdb db info
+    """
+    from claimdb.cli.options import reading
+    from claimdb.errors import UsageError
+    from claimdb.questions.info import info as read
+
+    if format_ not in ("table", "json"):
+        raise UsageError(f"--format {format_}: this is printed as table or json")
+    with reading(common) as connection:
+        told = read(connection)
+    if format_ == "json":
+        write_out(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        write_out("".join(f"{name.replace('_', ' '):<14}{_worded(value)}\n" for name, value in told.items()))
+
+
+def _worded(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value) if value is not None else "none"
+
+
+@db.command()
+@takes
+def upgrade(common: Common) -> None:
+    """Bring the database to this version's schema; what it holds stays.
+
+    Example: claimdb db upgrade
+    """
+    from claimdb.database import migrations
+    from claimdb.database.engine import open_engine
+    from claimdb.database.location import display_name
+
+    engine = open_engine(common.database, write=True)
+    found = migrations.upgrade(engine)
+    name = display_name(engine.url)
+    if found == migrations.HEAD:
+        write_out(f"{name}: the schema is {found}, as this version has it; nothing to do\n")
+    else:
+        write_out(f"{name}: the schema is now {migrations.HEAD}; it was {found or 'empty'}\n")

@@ -1,0 +1,79 @@
+"""`claims`, `sources`, `documents`."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from claimdb.cli.options import Common, Output, one_of, reading, takes
+
+MISSING = ("published", "publisher", "title", "byline", "url", "text")
+MaybeText = Annotated[
+    str | None, typer.Argument(metavar="[TEXT]", help="Words that must all occur.", show_default=False)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="CHANGESET|TIME", help="As recorded here by then (UTC).", show_default=False),
+]
+
+
+def _list(
+    what: str, common: Common, output: Output, as_of: str | None, read: Callable[..., Any], *arguments: Any
+) -> None:
+    from claimdb.output import listings
+    from claimdb.output.blocks import ids_of
+    from claimdb.output.terminal import standard_page
+    from claimdb.questions.moment import moment_of
+
+    with reading(common) as connection:
+        rows = read(connection, moment_of(connection, as_of), *arguments)
+    shown = rows[: output.limit] if output.limit else rows
+    listing = getattr(listings, what)(shown, standard_page(), ids_of(7))
+    if rows or output.format != "table":
+        output.print(listing, len(rows))
+    if not rows:
+        typer.echo(f"claimdb: no {what} match", err=True)
+
+
+@takes
+def claims(common: Common, output: Output, text: MaybeText = None, as_of: AsOf = None) -> None:
+    """List the claims.
+
+    Example: claimdb claims artillery -f json
+    """
+    from claimdb.questions.listings import claims as read
+
+    _list("claims", common, output, as_of, read, text)
+
+
+@takes
+def sources(common: Common, output: Output, text: MaybeText = None, as_of: AsOf = None) -> None:
+    """List the sources.
+
+    Example: claimdb sources officials
+    """
+    from claimdb.questions.listings import sources as read
+
+    _list("sources", common, output, as_of, read, text)
+
+
+@takes
+def documents(
+    common: Common,
+    output: Output,
+    text: MaybeText = None,
+    as_of: AsOf = None,
+    missing: Annotated[
+        str | None,
+        typer.Option(
+            "--missing", metavar="|".join(MISSING), callback=one_of(*MISSING), help="Only those that lack it."
+        ),
+    ] = None,
+) -> None:
+    """List the documents.
+
+    Example: claimdb documents --missing published
+    """
+    from claimdb.questions.listings import documents as read
+
+    _list("documents", common, output, as_of, read, text, missing)

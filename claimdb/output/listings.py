@@ -1,0 +1,145 @@
+"""The listings of claims, sources and documents, in every format."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from claimdb.output import wording
+from claimdb.output.blocks import Ids
+from claimdb.output.formats import Element, Listing
+from claimdb.output.records import DOCUMENT_KEYS
+from claimdb.output.terminal import Page, columns_of, indented
+from claimdb.questions.listings import ClaimRow, DocumentRow, SourceRow
+
+
+def claims(rows: Sequence[ClaimRow], page: Page, ids: Ids) -> Listing:
+    """The claims."""
+    return Listing([claim_element(row) for row in rows], _flat, lambda: _claim_lines(rows, page, ids))
+
+
+def claim_element(row: ClaimRow) -> dict[str, Any]:
+    """A claim as data; `sources` are the least and the greatest number behind it."""
+    return {
+        "id": row.claim.id,
+        "text": row.claim.text,
+        "kind": row.claim.kind,
+        "unit": row.claim.unit,
+        "cumulative": row.claim.cumulative,
+        "against": list(row.against),
+        "links": [{"rel": each.rel, "to": each.target_id, "because": each.because} for each in row.links],
+        "assertions": row.assertions,
+        "proposed": row.proposed,
+        "sources": list(row.sources),
+        "documents": row.documents,
+        "denials": row.denials,
+        "first_said": row.first_said,
+        "last_said": row.last_said,
+    }
+
+
+def _claim_lines(rows: Sequence[ClaimRow], page: Page, ids: Ids) -> Iterator[str]:
+    widths = (max(page.width - 30, 30), 9, 8, 2, 7)
+    yield from columns_of(("CLAIM", "SAID", "SOURCES", "", "ID"), widths, 0)
+    for row in rows:
+        low, high = row.sources
+        behind = str(high) if low == high else f"{low}–{high}"
+        counted = f"{row.assertions}×"
+        yield from columns_of((row.claim.text, counted, behind, "", ids(row.claim.id)), widths, 0)
+        notes = [f"accuses {wording.listed(row.against)}"] if row.against else []
+        if row.denials:
+            notes.append(f"denied, {wording.count(row.denials, 'denial')} recorded")
+        if notes:
+            yield from indented("; ".join(notes), 2, page.width)
+
+
+def sources(rows: Sequence[SourceRow], page: Page, ids: Ids) -> Listing:
+    """The sources."""
+    return Listing([source_element(row) for row in rows], _flat, lambda: _source_lines(rows, page, ids))
+
+
+def source_element(row: SourceRow) -> dict[str, Any]:
+    """A source as data; `document` is that of an unnamed group."""
+    return {
+        "id": row.source.id,
+        "name": row.source.name,
+        "kind": row.source.kind,
+        "named": row.source.document_id is None,
+        "distinct": row.source.distinct,
+        "document": row.source.document_id,
+        "aliases": list(row.aliases),
+        "links": [
+            {
+                "rel": each.rel,
+                "to": each.target.name,
+                "to_id": each.target.id,
+                "from": each.since,
+                "until": each.until,
+                "because": each.because,
+            }
+            for each in row.links
+        ],
+        "assertions": row.assertions,
+        "as_candidate": row.as_candidate,
+        "documents": row.documents,
+    }
+
+
+def _source_lines(rows: Sequence[SourceRow], page: Page, ids: Ids) -> Iterator[str]:
+    widths = (max(page.width - 41, 25), 14, 10, 5, 7)
+    yield from columns_of(("SOURCE", "KIND", "SAID", "DOCS", "ID"), widths, 0)
+    for row in rows:
+        spoken = f"{row.assertions}×" + (f" +{row.as_candidate}?" if row.as_candidate else "")
+        kind = "unnamed group" if row.source.document_id else row.source.kind or "–"
+        yield from columns_of((row.source.name, kind, spoken, str(row.documents), ids(row.source.id)), widths, 0)
+        for link in row.links:
+            yield from indented(f"{link.rel.replace('_', ' ')} {link.target.name}", 2, page.width)
+        if row.aliases:
+            yield from indented(f"also {wording.listed(row.aliases)}", 2, page.width)
+
+
+def documents(rows: Sequence[DocumentRow], page: Page, ids: Ids) -> Listing:
+    """The documents."""
+    return Listing([document_element(row) for row in rows], _flat, lambda: _document_lines(rows, page, ids))
+
+
+def document_element(row: DocumentRow) -> dict[str, Any]:
+    """A document as data."""
+    return {
+        **{name: getattr(row.document, name) for name in DOCUMENT_KEYS},
+        "assertions": row.assertions,
+        "proposed": row.proposed,
+        "rejected": row.rejected,
+    }
+
+
+def _document_lines(rows: Sequence[DocumentRow], page: Page, ids: Ids) -> Iterator[str]:
+    widths = (16, max(page.width - 53, 20), 16, 9, 7)
+    yield from columns_of(("PUBLISHED", "DOCUMENT", "PUBLISHER", "SAID", "ID"), widths, 0)
+    for row in rows:
+        document = row.document
+        proposed = f" +{row.proposed}" if row.proposed else ""
+        cells = (
+            wording.published(document) if document.published else "unknown",
+            document.title or "untitled",
+            document.publisher or "unknown",
+            f"{row.assertions}×{proposed}",
+            ids(document.id),
+        )
+        yield from columns_of(cells, widths, 0)
+        missing = [] if document.has_text else ["text not recorded"]
+        if document.completeness not in (None, "full"):
+            missing.append(str(document.completeness))
+        if missing:
+            yield from indented("; ".join(missing), 17, page.width)
+
+
+def _flat(element: Element) -> dict[str, Any]:
+    """An element as one row: lists in one cell."""
+    return {name: _cell(value) for name, value in element.items()}
+
+
+def _cell(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    if value and isinstance(value[0], dict):
+        return " | ".join(f"{each['rel']} {each['to']}" for each in value)
+    return " | ".join(map(str, value))

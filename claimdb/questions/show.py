@@ -1,0 +1,285 @@
+"""One thing whole: what `show` tells of an assertion, a claim, a source, a document or a changeset."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, Table, func, select
+
+from claimdb.database import tables
+from claimdb.questions import listings
+from claimdb.questions.ask import ask
+from claimdb.questions.denials import with_denials
+from claimdb.questions.filters import Filters
+from claimdb.questions.model import Answer, AssertionAnswer
+from claimdb.questions.moment import Moment
+from claimdb.questions.rows import fetch
+from claimdb.questions.sources import SourceLinkAnswer, offices_then, source_links
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A judgement that stood once: what it said, who closed it, and when."""
+
+    what: str
+    value: str
+    closed_at: str
+    closed_by: str
+    changeset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A passage in its text: the paragraph's number (1-based), and the sentence before and after."""
+
+    paragraph: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionPage:
+    """An assertion with what it refers to and what was once judged of it."""
+
+    assertion: AssertionAnswer
+    others: Mapping[str, AssertionAnswer]
+    offices: tuple[str, ...]
+    links_to: tuple[tuple[str, AssertionAnswer], ...]  # relation, and the assertion that has it to this one
+    context: Context | None
+    history: tuple[Closed, ...]
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """A claim and all that is said of it."""
+
+    row: listings.ClaimRow
+    linked: Mapping[str, str]  # claim id → its text
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source, its links from both ends."""
+
+    row: listings.SourceRow
+    linked_from: tuple[SourceLinkAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document, its text's origin, and the assertions in it."""
+
+    row: listings.DocumentRow
+    length: int | None
+    file_name: str | None
+    file_sha256: str | None
+    reader: str | None
+    recorded: tuple[str, str, str]  # when, by whom, changeset
+    answer: Answer
+    history: tuple[Closed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesetPage:
+    """A changeset: who, when, why, and how many rows of each table it made and closed."""
+
+    id: str
+    recorded: str
+    recorder: str
+    action: str
+    message: str | None
+    version: str
+    digest: str
+    parents: tuple[str, ...]
+    made: Mapping[str, int]
+    closed: Mapping[str, int]
+
+
+def assertion_page(connection: Connection, moment: Moment, key: int) -> AssertionPage:
+    """An assertion by its key."""
+    (answer,), others = with_denials(connection, moment, fetch(connection, moment, [key]))
+    wanted = {link.to for link in answer.links if link.to} | ({answer.within} if answer.within else set())
+    if answer.said and answer.said.anchor:
+        wanted.add(answer.said.anchor)
+    if answer.about and answer.about.anchor:
+        wanted.add(answer.about.anchor)
+    others |= _by_id(connection, moment, wanted - others.keys())
+    return AssertionPage(
+        assertion=answer,
+        others=others,
+        offices=offices_then(connection, moment, [answer]).get(answer.id, ()),
+        links_to=_links_to(connection, moment, answer.id),
+        context=_context(connection, answer),
+        history=_history(connection, answer.key),
+        documents=connection.execute(select(func.count()).select_from(tables.document)).scalar_one(),
+    )
+
+
+def _by_id(connection: Connection, moment: Moment, ids: set[str]) -> dict[str, AssertionAnswer]:
+    query = select(tables.assertion.c.key).where(tables.assertion.c.id.in_(sorted(ids)))
+    keys = list(connection.execute(query).scalars()) if ids else []
+    return {each.id: each for each in fetch(connection, moment, keys)} if keys else {}
+
+
+def _links_to(connection: Connection, moment: Moment, identifier: str) -> tuple[tuple[str, AssertionAnswer], ...]:
+    link = tables.assertion_link
+    query = select(link.c.assertion, link.c.rel).where(link.c.target_id == identifier, moment.live(link))
+    rels = {row[0]: row[1] for row in connection.execute(query)}
+    return tuple((rels[each.key], each) for each in fetch(connection, moment, list(rels))) if rels else ()
+
+
+def _text(connection: Connection, document: int) -> str | None:
+    query = (
+        select(tables.snapshot_text.c.text)
+        .join(tables.snapshot, tables.snapshot_text.c.snapshot == tables.snapshot.c.key)
+        .where(tables.snapshot.c.document == document)
+    )
+    text: str | None = connection.execute(query).scalar()
+    return text
+
+
+_MARKS = ".!?…。！？"
+# A sentence ends where the next begins with a capital, and not after an initial or a title.
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No))(?<!\b(?:Mrs|Gen|Gov|Sen|Rep))"
+    r"[.!?…][”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9])|[。！？]"
+)
+_MOST = 400  # code points of the sentences beside a passage
+
+
+def _context(connection: Connection, answer: AssertionAnswer) -> Context | None:
+    text = _text(connection, answer.document.key)
+    if text is None:
+        return None
+    start, end = answer.passage.start, answer.passage.end
+    paragraphs = [line for line in text[:start].split("\n") if line.strip()]
+    is_new = text.rfind("\n", 0, start) + 1 == start or not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    number = len(paragraphs) + 1 if is_new else max(len(paragraphs), 1)
+    return Context(number, sentence_before(text, start), sentence_after(text, end))
+
+
+def sentence_before(text: str, start: int) -> str:
+    """What stands before a place in its paragraph: the rest of its sentence, or the sentence before."""
+    piece = text[max(0, text.rfind("\n", 0, start) + 1, start - _MOST) : start]
+    ends = [match.end() for match in _END.finditer(piece) if match.end() < len(piece)]
+    return piece[ends[-1] if ends else 0 :].strip()
+
+
+def sentence_after(text: str, end: int) -> str:
+    """What stands after a place in its paragraph: the rest of its sentence, or the sentence after."""
+    stop = text.find("\n", end)
+    piece = text[end : min(stop if stop >= 0 else len(text), end + _MOST)].lstrip(_MARKS + "”’\"') \t")
+    first = _END.search(piece)
+    return piece[: first.end() if first else len(piece)].strip()
+
+
+def _history(connection: Connection, key: int) -> tuple[Closed, ...]:
+    """The judgements about an assertion that were closed, oldest first."""
+    reading, claim, decision = tables.reading, tables.assertion_claim, tables.decision
+    closed: list[Closed] = []
+    for row in _closed(connection, reading, key, reading.c.clock, reading.c.edtf):
+        closed.append(Closed(row[3], row[4] or "not read", *row[:3]))
+    for row in _closed(connection, decision, key, decision.c.status):
+        closed.append(Closed("status", row[3], *row[:3]))
+    for row in _closed(connection, claim, key, tables.claim.c.id, joined=True):
+        closed.append(Closed("claim", row[3], *row[:3]))
+    return tuple(sorted(closed, key=lambda each: (each.closed_at, each.what)))
+
+
+def _closed(
+    connection: Connection, table: Table, key: int, *columns: Column[str], joined: bool = False
+) -> Sequence[tuple[str, ...]]:
+    changeset = tables.changeset.c
+    query = select(changeset.recorded, changeset.recorder, changeset.id, *columns).join(
+        table, table.c.closed_in == changeset.key
+    )
+    if joined:
+        query = query.join(tables.claim, table.c.claim == tables.claim.c.key)
+    rows = connection.execute(query.where(table.c.assertion == key).order_by(changeset.position))
+    return [tuple(row) for row in rows]
+
+
+def claim_page(connection: Connection, moment: Moment, key: int, as_of: str | None = None) -> ClaimPage:
+    """A claim by its key."""
+    row = next(row for row in listings.claims(connection, moment) if row.claim.key == key)
+    targets = [link.target_id for link in row.links]
+    query = select(tables.claim.c.id, tables.claim.c.text).where(tables.claim.c.id.in_(targets))
+    linked = {each[0]: each[1] for each in connection.execute(query)} if targets else {}
+    return ClaimPage(row, linked, ask(connection, None, Filters(claim=row.claim.id, as_of=as_of)))
+
+
+def source_page(connection: Connection, moment: Moment, key: int) -> SourcePage:
+    """A source by its key."""
+    row = next(row for row in listings.sources(connection, moment) if row.source.key == key)
+    return SourcePage(row, tuple(link for link in source_links(connection, moment) if link.target.key == key))
+
+
+def document_page(connection: Connection, moment: Moment, key: int, as_of: str | None = None) -> DocumentPage:
+    """A document by its key."""
+    row = next(row for row in listings.documents(connection, moment) if row.document.key == key)
+    held, snapshot = tables.snapshot_text, tables.snapshot
+    query = (
+        select(func.length(held.c.text), held.c.file_name, held.c.file_sha256, held.c.reader)
+        .join(snapshot, held.c.snapshot == snapshot.c.key)
+        .where(snapshot.c.document == key)
+    )
+    text = connection.execute(query).first() or (None, None, None, None)
+    changeset = tables.changeset.c
+    made = select(changeset.recorded, changeset.recorder, changeset.id).join(
+        tables.document, tables.document.c.changeset == changeset.key
+    )
+    return DocumentPage(
+        row,
+        *text,
+        recorded=tuple(connection.execute(made.where(tables.document.c.key == key)).one()),  # type: ignore[arg-type]
+        answer=ask(connection, None, Filters(document=row.document.id, as_of=as_of)),
+        history=_details_history(connection, key),
+    )
+
+
+def _details_history(connection: Connection, key: int) -> tuple[Closed, ...]:
+    """The dates of publication that were once recorded."""
+    changeset, details = tables.changeset.c, tables.document_details
+    query = (
+        select(details.c.published, changeset.recorded, changeset.recorder, changeset.id)
+        .join(details, details.c.closed_in == changeset.key)
+        .where(details.c.document == key)
+        .order_by(changeset.position)
+    )
+    return tuple(Closed("published", row[0] or "unknown", *row[1:]) for row in connection.execute(query))
+
+
+def changeset_page(connection: Connection, key: int) -> ChangesetPage:
+    """A changeset by its key."""
+    columns = tables.changeset.c
+    query = select(
+        columns.id,
+        columns.recorded,
+        columns.recorder,
+        columns.action,
+        columns.message,
+        columns.version,
+        columns.digest,
+    ).where(columns.key == key)
+    parents = (
+        select(columns.id)
+        .join(tables.changeset_parent, tables.changeset_parent.c.parent == columns.key)
+        .where(tables.changeset_parent.c.changeset == key)
+        .order_by(columns.id)
+    )
+    both = (*tables.FACTS, *tables.JUDGEMENTS)
+    made = {table.name: _count(connection, table, table.c.changeset == key) for table in both}
+    closed = {table.name: _count(connection, table, table.c.closed_in == key) for table in tables.JUDGEMENTS}
+    return ChangesetPage(
+        *connection.execute(query).one(),
+        parents=tuple(connection.execute(parents).scalars()),
+        made={name: number for name, number in made.items() if number},
+        closed={name: number for name, number in closed.items() if number},
+    )
+
+
+def _count(connection: Connection, table: Table, condition: object) -> int:
+    query = select(func.count()).select_from(table).where(condition)  # type: ignore[arg-type]
+    return connection.execute(query).scalar_one()

@@ -1,0 +1,40 @@
+"""Anything by its id: the page of each kind."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from claimdb.questions import show
+from claimdb.questions.lookup import find_id, shown_length
+from claimdb.questions.moment import Moment, moment_of
+
+Page = show.AssertionPage | show.ClaimPage | show.SourcePage | show.DocumentPage | show.ChangesetPage
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing whole, and how many characters of an id tell it from others."""
+
+    page: Page
+    id_length: int
+
+
+def find_thing(connection: Connection, typed: str, as_of: str | None = None) -> Thing:
+    """The page of the one thing whose id begins as typed. Raises ClaimdbError if there is none, or several."""
+    kind, key, identifier = find_id(connection, typed)
+    moment = moment_of(connection, as_of)
+    return Thing(_page(connection, moment, kind, key, as_of), shown_length(connection, [identifier]))
+
+
+def _page(connection: Connection, moment: Moment, kind: str, key: int, as_of: str | None) -> Page:
+    match kind:
+        case "assertion":
+            return show.assertion_page(connection, moment, key)
+        case "claim":
+            return show.claim_page(connection, moment, key, as_of)
+        case "source":
+            return show.source_page(connection, moment, key)
+        case "document":
+            return show.document_page(connection, moment, key, as_of)
+        case _:
+            return show.changeset_page(connection, key)
