@@ -54,7 +54,7 @@ def test_rule(rule: Rule) -> None:
     read = 0
     for _ in range(80):
         phrase, published, after = _filled(rule.pattern, chance), chance.choice(PUBLISHED), chance.choice(AFTER)
-        reading = resolve(phrase, published, after, chance.choice((None, "past", "future")))
+        reading = resolve(phrase, published, after, chance.choice(("said", "past", "future")))
         if reading.edtf:
             bounds = parse(reading.edtf)
             assert (bounds.earliest, bounds.latest) == (reading.earliest, reading.latest)
