@@ -1,1 +1,96 @@
-"""claimdb: who claimed what, when, and who denied it."""
+"""claimdb: who claimed what, when, and who denied it.
+
+Everything the command line does is here as functions, imported when they are first asked for:
+
+    import claimdb
+
+    claimdb.load(["seeds/"], claimdb.Recorder("ana", "load"), "claims.sqlite")
+    with claimdb.open_database("claims.sqlite") as connection:
+        answer = claimdb.who(connection, "containers", claimdb.Filters(since="2024"))
+        for hit in answer.hits:
+            print(hit.assertion.statement)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from claimdb.errors import ClaimdbError
+from claimdb.version import __version__
+
+if TYPE_CHECKING:
+    from claimdb.database.migrations import reading_connection as open_database
+    from claimdb.ledger.changesets import Recorder
+    from claimdb.loading import LoadOptions, Summary, load
+    from claimdb.questions.export import export
+    from claimdb.questions.filters import Filters
+    from claimdb.questions.listings import claims, documents, sources
+    from claimdb.questions.model import Answer
+    from claimdb.questions.moment import Moment, moment_of
+    from claimdb.questions.named import denied, figures, unanswered, what, when, who
+    from claimdb.questions.things import find_thing
+    from claimdb.recording import add, amend, attach
+    from claimdb.records.models import Record
+
+# A module of a big package is imported when something of it is used: `import claimdb` itself costs nothing.
+_HOMES: Final[dict[str, str]] = {
+    "Answer": "questions.model",
+    "Filters": "questions.filters",
+    "LoadOptions": "loading",
+    "Moment": "questions.moment",
+    "Record": "records.models",
+    "Recorder": "ledger.changesets",
+    "Summary": "loading",
+    "add": "recording",
+    "amend": "recording",
+    "attach": "recording",
+    "claims": "questions.listings",
+    "denied": "questions.named",
+    "documents": "questions.listings",
+    "export": "questions.export",
+    "figures": "questions.named",
+    "find_thing": "questions.things",
+    "load": "loading",
+    "moment_of": "questions.moment",
+    "sources": "questions.listings",
+    "unanswered": "questions.named",
+    "what": "questions.named",
+    "when": "questions.named",
+    "who": "questions.named",
+}
+
+__all__ = [
+    "Answer",
+    "ClaimdbError",
+    "Filters",
+    "LoadOptions",
+    "Moment",
+    "Record",
+    "Recorder",
+    "Summary",
+    "__version__",
+    "add",
+    "amend",
+    "attach",
+    "claims",
+    "denied",
+    "documents",
+    "export",
+    "figures",
+    "find_thing",
+    "load",
+    "moment_of",
+    "open_database",
+    "sources",
+    "unanswered",
+    "what",
+    "when",
+    "who",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "open_database":
+        return import_module("claimdb.database.migrations").reading_connection
+    if name in _HOMES:
+        return getattr(import_module(f"claimdb.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'claimdb' has no attribute {name!r}")

@@ -21,7 +21,7 @@ from claimdb.reading.texts import TextFault, read_text
 from claimdb.records.models import Document
 from claimdb.records.plan import Plan, TextOrigin
 from claimdb.records.prepare import prepare
-from claimdb.records.problems import Problems
+from claimdb.records.problems import RecordError
 
 BATCH_ASSERTIONS = 10_000  # a changeset holds about so many, in whole documents
 BATCH_DOCUMENTS = 1_000
@@ -145,7 +145,7 @@ def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary) -> Iterat
             continue
         try:
             yield _Ready(each, prepare(each.record, each.text))
-        except Problems as error:
+        except RecordError as error:
             summary.faults.extend(fault_at(problem, each.file, each.line_of) for problem in error.problems)
             summary.not_read += 1
 

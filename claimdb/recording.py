@@ -28,7 +28,7 @@ from claimdb.reading.texts import TextFault, read_text
 from claimdb.records.models import Document, Record
 from claimdb.records.plan import Plan, TextOrigin
 from claimdb.records.prepare import prepare
-from claimdb.records.problems import Problems
+from claimdb.records.problems import RecordError
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def prepare_record(record: Record, text: str | None) -> Plan:
     """The plan of a record made here; what is wrong in it is raised as FaultsError."""
     try:
         return prepare(record, text)
-    except Problems as error:
+    except RecordError as error:
         raise FaultsError([Fault(problem.message) for problem in error.problems]) from None
 
 

@@ -394,5 +394,5 @@ def test_bad_anchors_are_refused() -> None:
     for arguments in ({"published": "June 2024"}, {"published": None, "after": "soon"}):
         with pytest.raises(DateError):
             resolve("yesterday", **arguments)
-    with pytest.raises(DateError, match="past, present or future"):
+    with pytest.raises(DateError, match="the tense is past, said, present, future"):
         resolve("yesterday", PUBLISHED, tense="pluperfect")
