@@ -89,7 +89,7 @@ class Blocks:
         )
         yield from self._cells(cells, wording.source_lines(answer))
         if self._statements:
-            yield from indented(f"“{answer.statement}”", NOTE_INDENT, self._page.width, hang=1)
+            yield from indented(wording.statement(answer), NOTE_INDENT, self._page.width)
         for note in self._notes(utterance):
             yield from indented(note, NOTE_INDENT, self._page.width)
 
@@ -155,7 +155,7 @@ class Blocks:
     def _asserted(self, denial: AssertionAnswer) -> str:
         """Who asserted what a denial is linked to, and when."""
         linked = [self._answer.others.get(link.to or "") for link in denial.links if link.rel == "denies"]
-        told = [f"{wording.source_names(each)} in {wording.date(each.said)}" for each in linked if each]
+        told = [f"{wording.source_names(each)}, {wording.date(each.said)}" for each in linked if each]
         return f", asserted by {wording.listed(told)}" if told else ""
 
 

@@ -38,7 +38,7 @@ def assertion_lines(shown: AssertionPage, page: Page, ids: Ids) -> Iterator[str]
     answer = shown.assertion
     verified = "passage verified" if answer.passage.verified else "passage UNVERIFIED"
     yield from rule_between(f"assertion {ids(answer.id)}", f"{answer.status}, {verified}", page.width)
-    for line in indented(answer.statement, 0, page.width):
+    for line in indented(wording.statement(answer), 0, page.width):
         yield page.bold(line)
     yield ""
     yield from field("claim", f"{answer.claim.text}  {ids(answer.claim.id)}", page=page)

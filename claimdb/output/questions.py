@@ -44,7 +44,7 @@ def layout(question: str, answer: Answer, asked: Asked) -> Iterator[str]:
         return
     yield from LAYOUTS[question](answer, asked)
     yield ""
-    yield from _footer(answer, asked)
+    yield from _footer(question, answer, asked)
 
 
 def _who(answer: Answer, asked: Asked) -> Iterator[str]:
@@ -84,7 +84,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
 }
 
 
-def _footer(answer: Answer, asked: Asked) -> Iterator[str]:
+def _footer(question: str, answer: Answer, asked: Asked) -> Iterator[str]:
     hits = answer.hits[: asked.limit] if asked.limit else answer.hits
     page = asked.page
     for line in footnotes(hits):
@@ -95,7 +95,7 @@ def _footer(answer: Answer, asked: Asked) -> Iterator[str]:
     yield from indented(f"{counted}{relayed(assertions)}.", 0, page.width)
     yield from indented(left_out_line(answer), 0, page.width)
     yield from indented_all(_clocks(answer, asked), page)
-    yield from indented(_next(answer, asked), 0, page.width)
+    yield from indented(_next(question, answer, asked), 0, page.width)
 
 
 def _clocks(answer: Answer, asked: Asked) -> Iterator[str]:
@@ -110,10 +110,10 @@ def indented_all(lines: Iterator[str], page: Page) -> Iterator[str]:
         yield from indented(line, 0, page.width)
 
 
-def _next(answer: Answer, asked: Asked) -> str:
+def _next(question: str, answer: Answer, asked: Asked) -> str:
     first = answer.hits[0].assertion
     steps = [f"claimdb show {asked.ids(first.id)}"]
-    if any(hit.assertion.quantity for hit in answer.hits):
+    if question != "figures" and any(hit.assertion.quantity for hit in answer.hits):
         with_figure = next(hit.assertion for hit in answer.hits if hit.assertion.quantity)
         steps.append(f"claimdb figures --claim {asked.ids(with_figure.claim.id)}")
     return f"Next: {'   '.join(steps)}"

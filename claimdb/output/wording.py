@@ -42,6 +42,19 @@ def stance(answer: AssertionAnswer) -> str:
     return " ".join(words)
 
 
+_TOLD = {
+    "denies": "denied: ",
+    "doubts": "doubted: ",
+    "retracts": "taken back: ",
+    "declines": "no comment on: ",
+}
+
+
+def statement(answer: AssertionAnswer) -> str:
+    """What was said, in the recorder's words; the statement is positive, so a denial is told as one."""
+    return f"{_TOLD.get(answer.stance, '')}{answer.statement}"
+
+
 def figure(quantity: QuantityAnswer | None) -> str:
     """A figure in its own words, without the unit if the words are more than number and unit."""
     if quantity is None:

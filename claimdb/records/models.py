@@ -1,108 +1,49 @@
 """The exchange record: one document with its sources, claims and assertions, as people and programs hand it over.
 
-The same shape stands in YAML, JSON and JSON Lines. Unknown keys are errors. What a single value must be is said here;
-what must hold between values is in `checks`.
+The same shape stands in YAML, JSON and JSON Lines. Unknown keys are errors. What a single value must be is said in
+`values`, the keys here; what must hold between the parts of a record is checked by `prepare`.
 """
 
-import re
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from claimdb import dates
-from claimdb.errors import DateError
-
-MAX_TEXT = 16_000_000  # code points in one document's text
-MAX_LINE = 20_000  # code points in any other value
-
-SourceKind = Literal["person", "office", "organization", "state", "group", "publication"]
-ClaimKind = Literal["event", "quantity", "state", "plan"]
-Stance = Literal["asserts", "denies", "doubts", "retracts", "declines"]
-Modality = Literal["certain", "probable", "possible", "capability", "planned"]
-Voice = Literal["direct", "indirect", "mixed", "narrator"]
-Act = Literal["speech", "thought", "intention", "document"]
-Role = Literal["asserter", "spokesperson", "relay"]
-Resolution = Literal["explicit", "coreference", "candidate"]
-SourceRel = Literal["holds_office", "member_of", "part_of", "speaks_for"]
-ClaimRel = Literal["related", "narrower"]
-LinkRel = Literal[
-    "denies",
-    "revises",
-    "retracts",
-    "repeats",
-    "same_utterance",
-    "corroborates",
-    "contradicts",
-    "supports",
-    "presupposes",
-    "corrects",
-]
-Scope = Literal["all", "figure", "wording", "said"]
-Basis = Literal["stated", "inferred"]
-Status = Literal["proposed", "accepted", "rejected"]
-Completeness = Literal["full", "truncated", "paywalled", "excerpt", "unknown"]
+from claimdb.records.values import (
+    Act,
+    Address,
+    Basis,
+    ClaimKind,
+    ClaimRel,
+    Completeness,
+    Edtf,
+    Flag,
+    Fraction,
+    Instant,
+    Line,
+    LinkRel,
+    Many,
+    Modality,
+    Number,
+    Offset,
+    Resolution,
+    Role,
+    Scope,
+    Sha256,
+    SourceKind,
+    SourceRel,
+    Stance,
+    Status,
+    Text,
+    Voice,
+    Whole,
+)
 
 
-def _storable(text: str) -> str:
-    if "\0" in text:
-        raise ValueError("has a NUL character, which no database keeps")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ValueError("has half of a surrogate pair; it is not valid Unicode") from None
-    return text
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty; leave the key out, or give it a value")
-    return _storable(text)
-
-
-def _edtf(text: str) -> str:
-    try:
-        return dates.parse(text).text
-    except DateError as error:
-        raise ValueError(str(error)) from None
-
-
-def _year_as_text(value: Any) -> Any:
-    """YAML reads a bare year as a number."""
-    return f"{value:04}" if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _decimal(value: Decimal) -> Decimal:
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 30 or _scale(value) > 15:
-        raise ValueError("must be a number below 10^30 with at most 15 decimals")
-    return value
-
-
-def _scale(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-
-def _sha256(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
-        raise ValueError("must be a SHA-256: 64 hexadecimal digits")
-    return text.lower()
-
-
-def _instant(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", text):
-        raise ValueError("must be an instant such as 2024-06-18T09:30:00Z, or a day")
-    return text
-
-
-Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_not_blank)]
-Text = Annotated[str, Field(max_length=MAX_TEXT), AfterValidator(_storable)]
-Edtf = Annotated[str, BeforeValidator(_year_as_text), Field(max_length=100), AfterValidator(_edtf)]
-Number = Annotated[Decimal, AfterValidator(_decimal)]
-Sha256 = Annotated[str, AfterValidator(_sha256)]
-Instant = Annotated[str, AfterValidator(_instant)]
-Offset = Annotated[int, Field(ge=0, le=MAX_TEXT, strict=True)]
-Flag = Annotated[bool, Field(strict=True)]
+def _is_above(first: Decimal | None, second: Decimal | None) -> bool:
+    return first is not None and second is not None and first > second
 
 
 class Model(BaseModel):
@@ -117,8 +58,8 @@ class Document(Model):
     publisher: Line | None = None
     title: Line | None = None
     byline: Line | None = None
-    url: Line | None = None
-    archive_url: Line | None = None
+    url: Address | None = None
+    archive_url: Address | None = None
     language: Line | None = None
     retrieved: Instant | None = None
     published: Edtf | None = None
@@ -146,6 +87,14 @@ class SourceLink(Model):
     until: Edtf | None = None
     because: Line | None = None
 
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> "SourceLink":
+        first = dates.parse(self.from_).earliest if self.from_ else None
+        last = dates.parse(self.until).latest if self.until else None
+        if first and last and first > last:
+            raise ValueError(f"is from {self.from_} until {self.until}, which ends before it begins")
+        return self
+
 
 class Source(Model):
     """Someone who says things. `distinct` tells namesakes apart; `named` is false for a group without a name."""
@@ -154,8 +103,8 @@ class Source(Model):
     kind: SourceKind | None = None
     named: Flag | None = None
     distinct: Line | None = None
-    aliases: list[Line] = []
-    links: list[SourceLink] = []
+    aliases: Many[Line] = []
+    links: Many[SourceLink] = []
 
 
 class ClaimLink(Model):
@@ -174,8 +123,8 @@ class Claim(Model):
     kind: ClaimKind | None = None
     unit: Line | None = None
     cumulative: Flag | None = None
-    against: list[Line] = []
-    links: list[ClaimLink] = []
+    against: Many[Line] = []
+    links: Many[ClaimLink] = []
 
 
 class Mention(Model):
@@ -229,19 +178,20 @@ class Quantity(Model):
 
     @model_validator(mode="after")
     def _bounds_agree(self) -> "Quantity":
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"low {self.low} is above high {self.high}")
-        if self.value is not None and self.low is not None and self.value < self.low:
-            raise ValueError(f"value {self.value} is below low {self.low}")
-        if self.value is not None and self.high is not None and self.value > self.high:
-            raise ValueError(f"value {self.value} is above high {self.high}")
-        if self.low_inclusive is not None and self.low is None:
-            raise ValueError("has low_inclusive and no low")
-        if self.high_inclusive is not None and self.high is None:
-            raise ValueError("has high_inclusive and no high")
-        if self.text is None and not self.has_numbers:
-            raise ValueError("needs text or a number")
+        wrong = [message for message, is_wrong in self._faults() if is_wrong]
+        if wrong:
+            raise ValueError("; ".join(wrong))
         return self
+
+    def _faults(self) -> Iterator[tuple[str, bool]]:
+        value, low, high = self.value, self.low, self.high
+        yield f"has a low of {low} above its high of {high}", _is_above(low, high)
+        yield f"has a value of {value} below its low of {low}", _is_above(low, value)
+        yield f"has a value of {value} above its high of {high}", _is_above(value, high)
+        yield "has low_inclusive and no low", self.low_inclusive is not None and low is None
+        yield "has high_inclusive and no high", self.high_inclusive is not None and high is None
+        yield "needs text or a number", self.text is None and not self.has_numbers
+        yield "has a rule and no text: a rule reads words", self.rule is not None and self.text is None
 
     @property
     def has_numbers(self) -> bool:
@@ -265,8 +215,8 @@ class Passage(Model):
             raise ValueError("needs start and end, or exact")
         if self.start is not None and self.end is not None and self.start >= self.end:
             raise ValueError(f"start {self.start} is not before end {self.end}")
-        if self.exact == "":
-            raise ValueError("exact is empty")
+        if self.exact is not None and not self.exact.strip():
+            raise ValueError("has an exact that is empty")
         return self
 
 
@@ -276,9 +226,9 @@ Span = Annotated[list[Offset], Field(min_length=2, max_length=2)]
 class Spans(Model):
     """The exact pieces, in code points of the text: pairs of start and end."""
 
-    source: list[Span] = []
-    cue: list[Span] = []
-    content: list[Span] = []
+    source: Many[Span] = []
+    cue: Many[Span] = []
+    content: Many[Span] = []
 
 
 class Link(Model):
@@ -310,12 +260,12 @@ class Assertion(Model):
     quantity: Quantity | None = None
     passage: Passage
     within: Line | None = None
-    links: list[Link] = []
+    links: Many[Link] = []
     status: Status | None = None
     extractor: Line | None = None
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Fraction | None = None
     spans: Spans | None = None
-    attribution: Annotated[int, Field(ge=0)] | None = None
+    attribution: Whole | None = None
 
     @property
     def recorded_status(self) -> Status:
@@ -327,9 +277,9 @@ class Record(Model):
     """One document's record. Without a document it may only hold sources and claims that belong to none."""
 
     document: Document | None = None
-    sources: list[Source] = []
-    claims: list[Claim] = []
-    assertions: list[Assertion] = []
+    sources: Many[Source] = []
+    claims: Many[Claim] = []
+    assertions: Many[Assertion] = []
 
     @model_validator(mode="after")
     def _assertions_need_a_document(self) -> "Record":

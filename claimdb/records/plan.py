@@ -141,6 +141,11 @@ class GivenQuantity:
     unit: str | None
     rule: str | None
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any number is given or was read."""
+        return not (self.value is None and self.low is None and self.high is None)
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedLink:
@@ -187,6 +192,12 @@ class PlannedAssertion:
     def source_ids(self) -> frozenset[str]:
         """All sources named, candidates too."""
         return frozenset(each.source_id for mention in self.mentions for each in mention.sources)
+
+    @property
+    def asserter_ids(self) -> frozenset[str]:
+        """Those who speak or are spoken for, candidates too: all sources but those who only relay."""
+        said = (mention for mention in self.mentions if mention.role != "relay")
+        return frozenset(each.source_id for mention in said for each in mention.sources)
 
 
 @dataclass(frozen=True, slots=True)

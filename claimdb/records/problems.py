@@ -1,8 +1,14 @@
 """What is wrong in a record, with the place inside it; the reader of the file turns the place into a line."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+
+from claimdb.errors import ClaimdbError
 
 Loc = tuple[str | int, ...]
+
+_LONGEST = 60
+_ANY_SCALAR = str | int | float | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +19,13 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{dotted(self.loc)}: {self.message}" if self.loc else self.message
+        """The message with its place; a last step that the message itself names is not said twice."""
+        last = self.loc[-1] if self.loc else None
+        place = self.loc[:-1] if isinstance(last, str) and last in self.message else self.loc
+        return f"{dotted(place)}: {self.message}" if place else self.message
 
 
-class Problems(Exception):
+class RecordError(ClaimdbError):
     """All the problems of one record."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -30,3 +39,26 @@ def dotted(loc: Loc) -> str:
     for step in loc:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: short, on one line, and in the words of YAML and JSON."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > 1000:
+        return "a number of hundreds of digits"
+    if not isinstance(value, _ANY_SCALAR):
+        return "a list" if isinstance(value, list | tuple) else "a mapping" if isinstance(value, dict) else "that"
+    if value is None:
+        return "null"
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def printable(text: str) -> str:
+    """The text with everything that is not printable, line ends too, as an escape such as `\\n`."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else _escape(each) for each in text)
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,17 +1,16 @@
 """How the dates of assertions are read: what each hangs on, in an order in which every anchor is read first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
 
 from claimdb import dates
 from claimdb.errors import DateError
-from claimdb.identity import is_id
+from claimdb.identity import is_id, nfc
 from claimdb.records.models import Assertion, Date
+from claimdb.records.order import in_order
 from claimdb.records.plan import Clock, Reading
-from claimdb.records.problems import Problem
+from claimdb.records.problems import Problem, shown
 
 PUBLISHED = "published"
-CLOCKS: tuple[Clock, Clock] = ("said", "about")
 
 
 def anchor_of(readings: Sequence[Reading]) -> str | None:
@@ -41,70 +40,80 @@ def as_recorded(clock: Clock, given: Date, anchor: str | None) -> Reading:
 
 
 class Readings:
-    """The readings of all the assertions of one record."""
+    """The readings of all the assertions of one record. `places` are their positions by key and id, `ids` their ids,
+    "" where an assertion is wrong."""
 
-    def __init__(self, assertions: Sequence[Assertion], keys: Mapping[str, int], published: str | None) -> None:
+    def __init__(
+        self, assertions: Sequence[Assertion], places: Mapping[str, int], ids: Sequence[str], published: str | None
+    ) -> None:
         self._assertions = assertions
-        self._keys = keys
+        self._places = places
+        self._ids = ids
         self._published = published
         self.problems: list[Problem] = []
         self._anchors = {
-            (position, clock): self._anchor(position, clock) for position, clock, _ in self._dated()
+            (position, clock): self._anchor(position, clock, given) for position, clock, given in self._dated()
         }
         self._read: dict[int, tuple[Reading, ...]] = {}
+        self._read_all()
+
+    def of(self, position: int) -> tuple[Reading, ...]:
+        """The readings of the assertion at this position."""
+        return self._read[position]
 
     def _dated(self) -> Iterator[tuple[int, Clock, Date]]:
         for position, assertion in enumerate(self._assertions):
-            for clock in CLOCKS:
-                given: Date | None = getattr(assertion, clock)
-                if given is not None:
-                    yield position, clock, given
+            for clock, given in _dates(assertion):
+                yield position, clock, given
 
-    def _anchor(self, position: int, clock: Clock) -> str | int | None:
+    def _anchor(self, position: int, clock: Clock, given: Date) -> str | int | None:
         """What a date hangs on: the position of an assertion, or `published`, an id or a date as text."""
-        anchor = getattr(self._assertions[position], clock).anchor
+        anchor = given.anchor
         if anchor is None or anchor == PUBLISHED:
             return anchor
-        if anchor in self._keys:
-            return self._keys[anchor]
-        if is_id(anchor, "assertion"):
-            return str(anchor)
+        place = self._places.get(nfc(anchor))
+        if place is not None or is_id(anchor, "assertion"):
+            return anchor if place is None else place
         try:
             return dates.parse(anchor).text
         except DateError:
-            message = f"{anchor!r} is neither published, nor an assertion of this record, nor an id, nor a date"
+            message = (
+                f"the anchor {shown(anchor)} is neither an assertion of this record (by key) nor of another (by id), "
+                "nor a date, nor published"
+            )
             self.problems.append(Problem(("assertions", position, clock, "anchor"), message))
             return None
 
-    def read(self, ids: Sequence[str]) -> dict[int, tuple[Reading, ...]]:
-        """The readings of each assertion by its position; `ids` names the assertions for the anchors."""
-        hangs_on: dict[int, set[int]] = {position: set() for position in range(len(self._assertions))}
+    def _read_all(self) -> None:
+        hangs_on: dict[int, list[int]] = {position: [] for position in range(len(self._assertions))}
         for (position, _), anchor in self._anchors.items():
             if isinstance(anchor, int):
-                hangs_on[position].add(anchor)
-        try:
-            for position in TopologicalSorter(hangs_on).static_order():
-                self._read[position] = tuple(self._read_one(position, ids))
-        except CycleError as error:
-            circle = list(reversed(error.args[1]))
-            names = " → ".join(self._assertions[each].key or str(each) for each in circle)
-            place = ("assertions", circle[0])
-            self.problems.append(Problem(place, f"the dates hang on each other in a circle: {names}"))
-        return self._read
+                hangs_on[position].append(anchor)
+        order, circles = in_order(hangs_on)
+        for circle in circles:
+            names = " → ".join(self._assertions[each].key or f"assertions[{each}]" for each in (*circle, circle[0]))
+            message = f"the dates hang on each other in a circle: {names}"
+            self.problems.append(Problem(("assertions", circle[0]), message))
+        for position in order:
+            self._read[position] = tuple(self._read_one(position))
 
-    def _read_one(self, position: int, ids: Sequence[str]) -> Iterator[Reading]:
+    def _read_one(self, position: int) -> Iterator[Reading]:
         assertion = self._assertions[position]
-        for clock in CLOCKS:
-            given: Date | None = getattr(assertion, clock)
-            if given is None:
-                continue
+        for clock, given in _dates(assertion):
             anchor = self._anchors[position, clock]
-            name = ids[anchor] if isinstance(anchor, int) else anchor
+            name = self._ids[anchor] if isinstance(anchor, int) else anchor
             if given.edtf is not None:
                 yield as_recorded(clock, given, name)
                 continue
-            after = anchor_of(self._read[anchor]) if isinstance(anchor, int) else _date_anchor(anchor)
+            after = anchor_of(self._read.get(anchor, ())) if isinstance(anchor, int) else _date_anchor(anchor)
             yield read_phrase(clock, given.text or "", self._published, name, after, assertion.modality)
+
+
+def _dates(assertion: Assertion) -> Iterator[tuple[Clock, Date]]:
+    if assertion.said is not None:
+        yield "said", assertion.said
+    if assertion.about is not None:
+        yield "about", assertion.about
 
 
 def _date_anchor(anchor: str | None) -> str | None:
