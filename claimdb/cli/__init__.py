@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 def main() -> NoReturn:
@@ -13,38 +13,58 @@ def main() -> NoReturn:
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line with these arguments (None: the process's own) and returns its exit status."""
     from claimdb.cli.app import command
-    from claimdb.errors import ClaimdbError, FaultsError
 
     words = sys.argv[1:] if arguments is None else arguments
-    debug = "--debug" in words or "CLAIMDB_DEBUG" in os.environ
     try:
-        status = command().main(args=words, prog_name="claimdb", standalone_mode=True)
+        # Not standalone: errors come out of it, and are reported here, all in one way.
+        status = command().main(args=words, prog_name="claimdb", standalone_mode=False)
         return status if isinstance(status, int) else 0
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else 0 if exit_.code is None else 1
-    except FaultsError as error:
-        _say(str(error))
-        return error.exit_code
-    except ClaimdbError as error:
-        if debug:
-            raise
-        _say(f"claimdb: error: {error}")
-        return error.exit_code
-    except KeyboardInterrupt:
-        _say("claimdb: interrupted; what was being written is not recorded, what was reported recorded is")
-        return 1
-    except BrokenPipeError:
-        # Nobody reads any more (`claimdb who … | head`); what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
-        if debug:
-            raise
-        _say(f"claimdb: error: {_unexpected(error)}")
-        return 1
+    except (Exception, KeyboardInterrupt) as error:
+        if "--debug" in words or "CLAIMDB_DEBUG" in os.environ:
+            import traceback
+
+            traceback.print_exc()
+        return _report(error)
 
 
-def _unexpected(error: Exception) -> str:
+def _report(error: BaseException) -> int:
+    """Says on standard error what went wrong, and returns the exit status for it."""
+    from claimdb.errors import ClaimdbError, FaultsError
+
+    match error:
+        case FaultsError():
+            _say(str(error))
+            return error.exit_code
+        case ClaimdbError():
+            _say(f"claimdb: error: {error}")
+            return error.exit_code
+        case BrokenPipeError():
+            # Nobody reads any more (`claimdb who … | head`); what is still buffered has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        case KeyboardInterrupt():
+            _say("claimdb: interrupted; what was being written is not recorded, what was reported recorded is")
+            return 1
+        case _ if hasattr(error, "format_message"):  # what Typer raises for words that a command does not take
+            _say(_usage(error))
+            return int(getattr(error, "exit_code", 2))
+        case _ if type(error).__name__ == "Abort":  # Typer's name for Ctrl-C
+            return _report(KeyboardInterrupt())
+        case _:
+            _say(f"claimdb: error: {_unexpected(error)}")
+            return 1
+
+
+def _usage(error: Any) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "claimdb"
+    message = error.format_message()
+    if not message:  # called without any words: what it takes is the answer
+        return str(context.get_help()) if context is not None else ""
+    return f"claimdb: error: {message} (`{command} --help` shows what it takes)"
+
+
+def _unexpected(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     what = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
@@ -52,7 +72,7 @@ def _unexpected(error: Exception) -> str:
 
 
 def _say(message: str) -> None:
-    try:
-        print(message, file=sys.stderr)  # noqa: T201  (this is where errors are printed)
-    except UnicodeEncodeError:
-        print(message.encode("ascii", "backslashreplace").decode(), file=sys.stderr)  # noqa: T201
+    """Prints to standard error; names of files may hold anything, and a terminal obeys control characters."""
+    encoding = sys.stderr.encoding or "utf-8"
+    shown = "".join(each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in message)
+    sys.stderr.write(shown.encode(encoding, "backslashreplace").decode(encoding) + "\n")
