@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from claimdb.database import migrations
 from claimdb.database.engine import open_engine
+from claimdb.database.failures import DatabaseError
 from claimdb.database.location import default_database, display_name, parse_location
 from claimdb.errors import ClaimdbError, Fault, UsageError
 from claimdb.identity import sha256
@@ -202,6 +203,8 @@ def _record_batch(
     for each in batch:
         try:
             recorded = writer.record(each.plan, each.incoming.origin)
+        except DatabaseError:
+            raise  # not this document's fault
         except ClaimdbError as error:
             fault = Fault(str(error), each.incoming.file, each.incoming.line_of(()))
             if options.all_or_nothing:
