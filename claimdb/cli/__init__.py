@@ -59,8 +59,8 @@ def _usage(error: Any) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "claimdb"
     message = error.format_message()
-    if not message:  # called without any words: what it takes is the answer
-        return str(context.get_help()) if context is not None else ""
+    if message.startswith("Usage:"):  # called without any words: what it takes is the answer
+        return str(message)
     return f"claimdb: error: {message} (`{command} --help` shows what it takes)"
 
 

@@ -9,7 +9,7 @@ from claimdb.errors import UsageError
 
 Text = Annotated[
     str | None,
-    typer.Argument(metavar="[TEXT]", help="Words that must all occur, in any inflection.", show_default=False),
+    typer.Argument(metavar="TEXT", help="Words that must all occur, in any inflection.", show_default=False),
 ]
 Each = Annotated[bool, typer.Option("--each", help="A row for every report, not one for every utterance.")]
 

@@ -9,7 +9,7 @@ from claimdb.cli.options import Common, Output, one_of, reading, takes
 
 MISSING = ("published", "publisher", "title", "byline", "url", "text")
 MaybeText = Annotated[
-    str | None, typer.Argument(metavar="[TEXT]", help="Words that must all occur.", show_default=False)
+    str | None, typer.Argument(metavar="TEXT", help="Words that must all occur.", show_default=False)
 ]
 AsOf = Annotated[
     str | None,

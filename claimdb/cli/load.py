@@ -71,7 +71,7 @@ def _details(**given: str | None) -> "Document | None":
 def demo(
     common: Common,
     recording: Recording,
-    database: Annotated[str | None, typer.Argument(metavar="[DB]", help="Where to.", show_default=False)] = None,
+    database: Annotated[str | None, typer.Argument(metavar="DB", help="Where to.", show_default=False)] = None,
 ) -> None:
     """Make a database from the records that come with claimdb, to try it.
 
