@@ -28,6 +28,7 @@ KINDS: Final[Mapping[str, IdKind]] = {letter: kind for kind, letter in LETTERS.i
 _DIGEST_BYTES: Final = 16
 SHOWN: Final = 7  # characters of an id shown to people, after kind and version
 _FULL = re.compile(r"([a-z])1[a-z2-7]{26}")
+_ONE_FORM = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'} | dict.fromkeys(range(0x2010, 0x2016), "-")
 _TYPED = re.compile(r"(?:([dscax])1)?([a-z2-7]{1,26})")
 
 
@@ -46,7 +47,7 @@ def make_id(kind: IdKind, fields: Mapping[str, object]) -> str:
 def is_id(text: str, kind: IdKind | None = None) -> bool:
     """Whether this is a whole id (of this kind)."""
     match = _FULL.fullmatch(text)
-    return bool(match) and match[1] in KINDS and (kind is None or KINDS[match[1]] == kind)
+    return match is not None and match[1] in KINDS and kind in (None, KINDS[match[1]])
 
 
 def id_prefix(typed: str) -> tuple[IdKind | None, str] | None:
@@ -71,6 +72,6 @@ def nfc(text: str) -> str:
 
 
 def fold(name: str) -> str:
-    """A name as people compare names: case, width, quotation marks and spacing do not matter."""
-    plain = unicodedata.normalize("NFKC", name).translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
-    return " ".join(plain.casefold().split())
+    """A name as people compare names: case, width, quotation marks, hyphens and spacing do not matter."""
+    plain = unicodedata.normalize("NFKC", name).translate(_ONE_FORM)
+    return " ".join(unicodedata.normalize("NFKC", plain.casefold()).split())

@@ -18,7 +18,7 @@ from claimdb.ledger.changesets import Changeset, Recorder, recording
 from claimdb.ledger.record import Recorded, Writer
 from claimdb.reading import Incoming, Options, Unread, read_paths
 from claimdb.reading.records import fault as fault_at
-from claimdb.reading.texts import TextFault, read_text
+from claimdb.reading.texts import TextError, read_text
 from claimdb.records.models import Document
 from claimdb.records.plan import Plan, TextOrigin
 from claimdb.records.prepare import prepare
@@ -117,8 +117,8 @@ def _reading_options(options: LoadOptions) -> Options:
     for name in options.text_files:
         try:
             text, origin = read_text(Path(name), name)
-        except TextFault as fault:
-            raise ClaimdbError(f"--text-file {fault.fault(name)}") from None
+        except TextError as error:
+            raise ClaimdbError(f"--text-file {error.fault(name)}") from None
         texts[sha256(text)] = (text, origin)
     return Options(details=options.details, texts=texts, outside=options.outside)
 

@@ -24,7 +24,7 @@ from claimdb.questions.lookup import find_id, find_ids
 from claimdb.questions.moment import Moment
 from claimdb.questions.sources import find_sources
 from claimdb.reading.messages import problems_of
-from claimdb.reading.texts import TextFault, read_text
+from claimdb.reading.texts import TextError, read_text
 from claimdb.records.models import Document, Record
 from claimdb.records.plan import Plan, TextOrigin
 from claimdb.records.prepare import prepare
@@ -160,8 +160,8 @@ def attach(document: str, file: str, recorder: Recorder, database: str | None = 
     """
     try:
         text, origin = read_text(Path(file), file)
-    except TextFault as fault:
-        raise FaultsError([fault.fault(file)]) from None
+    except TextError as error:
+        raise FaultsError([error.fault(file)]) from None
     engine = open_engine(database, write=True)
     with recording(engine, recorder) as changeset:
         connection = changeset.connection

@@ -1,14 +1,18 @@
 """Files → documents. Each kind of file has a reader, registered here by how the file's name ends."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from claimdb.errors import Fault
+from claimdb.errors import Fault, UsageError
 from claimdb.reading.articles import read_article
+from claimdb.reading.guess import guess_suffix
 from claimdb.reading.model import File, Incoming, Options, Reader, Unread
 from claimdb.reading.records import read_json_file, read_json_lines, read_yaml_file
-from claimdb.reading.texts import MAX_RECORD_BYTES, MAX_TEXT_BYTES, TextFault, read_bytes
+from claimdb.reading.texts import MAX_RECORD_BYTES, MAX_TEXT_BYTES, TextError, read_bytes, shown_name
+
+__all__ = ["READERS", "STANDARD_INPUT", "File", "Incoming", "Options", "Reader", "Unread", "read_paths"]
 
 STANDARD_INPUT: Final = "-"
 
@@ -20,76 +24,79 @@ READERS: Final[dict[str, Reader]] = {
     ".txt": read_article,
     ".md": read_article,
 }
-_LIMITS = {".txt": MAX_TEXT_BYTES, ".md": MAX_TEXT_BYTES, ".jsonl": 1 << 40}
+_LIMITS: Final[dict[str, int | None]] = {".txt": MAX_TEXT_BYTES, ".md": MAX_TEXT_BYTES, ".jsonl": None}
 _NOT_ARTICLES = ("readme.md",)  # in a folder
 
 
 def read_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -> Iterator[Incoming | Unread]:
     """Everything that files, folders and `-` (standard input) hold, in the order named.
 
-    In a folder, a file that a record names as its text, README.md and kinds that no reader knows are passed over.
+    In a folder, a file that a record names as its text, README.md, hidden files and kinds that no reader knows are
+    passed over. Raises UsageError where `-` is named twice.
     """
-    for path in paths:
+    listed = list(paths)
+    if listed.count(STANDARD_INPUT) > 1:
+        raise UsageError("- is standard input, which can be read only once; name it once")
+    for path in listed:
         if path == STANDARD_INPUT:
-            yield from _read_stdin(b"".join(stdin), options)
-        elif Path(path).is_dir():
+            data = b"".join(stdin)
+            yield from READERS[guess_suffix(data)](File("standard input", data, "."), options)
+        elif path and Path(path).is_dir():
             yield from _read_folder(Path(path), options)
         else:
-            yield from _read_file(Path(path), options)
+            yield from _read_file(path, options)
 
 
-def _read_file(path: Path, options: Options) -> Iterator[Incoming | Unread]:
+def _read_file(name: str, options: Options) -> Iterator[Incoming | Unread]:
+    path = Path(name)
     suffix = path.suffix.lower()
     reader = READERS.get(suffix)
     try:
+        if not name:
+            raise TextError("a file has no name: the path given is empty")
+        data = read_bytes(path, _LIMITS.get(suffix, MAX_RECORD_BYTES) if reader else None)
         if reader is None:
-            known = " ".join(READERS)
-            read_bytes(path, 1 << 40)
-            raise TextFault(f"is not a kind of file that is read here ({known})")
-        data = read_bytes(path, _LIMITS.get(suffix, MAX_RECORD_BYTES))
-    except TextFault as fault:
-        yield Unread((fault.fault(str(path)),))
+            raise TextError(f"is not a kind of file that is read here ({' '.join(READERS)})")
+    except TextError as error:
+        yield Unread((error.fault(name),))
         return
-    yield from reader(File(str(path), data, str(path.parent)), options)
+    yield from reader(File(shown_name(name), data, str(path.parent)), options)
 
 
 def _read_folder(folder: Path, options: Options) -> Iterator[Incoming | Unread]:
     """Records first: they name the texts that are theirs."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in READERS)
-    records = [path for path in files if READERS[path.suffix.lower()] is not read_article]
-    taken: set[Path] = set()
-    found = False
-    for path in records:
-        for each in _read_file(path, options):
-            found = True
-            taken.update(_named_text(each, path))
-            yield each
+    files, closed = _files(folder)
+    yield from closed
+    taken: set[str] = set()
+    found = bool(closed)
     for path in files:
-        is_article = READERS[path.suffix.lower()] is read_article
-        if is_article and path.resolve() not in taken and path.name.lower() not in _NOT_ARTICLES:
+        if not _is_article(path):
+            for each in _read_file(str(path), options):
+                found = True
+                taken.update(os.path.realpath(path.parent / name) for name in each.text_files)
+                yield each
+    for path in files:
+        if _is_article(path) and os.path.realpath(path) not in taken and path.name.lower() not in _NOT_ARTICLES:
             found = True
-            yield from _read_file(path, options)
+            yield from _read_file(str(path), options)
     if not found:
-        yield Unread((Fault(f"holds no file that is read here ({' '.join(READERS)})", str(folder)),))
+        yield Unread((Fault(f"holds no file that is read here ({' '.join(READERS)})", shown_name(folder)),))
 
 
-def _named_text(each: Incoming | Unread, path: Path) -> Iterator[Path]:
-    if isinstance(each, Incoming) and each.record.document and each.record.document.text_file:
-        yield (path.parent / each.record.document.text_file).resolve()
+def _files(folder: Path) -> tuple[list[Path], list[Unread]]:
+    """The files of a folder and those under it that a reader knows, in order of name; and folders that are closed."""
+    files: list[Path] = []
+    closed: list[Unread] = []
+
+    def cannot(error: OSError) -> None:
+        closed.append(Unread((Fault(f"cannot be read: {error.strerror}", shown_name(str(error.filename))),)))
+
+    for parent, folders, names in os.walk(folder, onerror=cannot):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        paths = (Path(parent, name) for name in names if not name.startswith("."))
+        files.extend(path for path in paths if path.suffix.lower() in READERS)
+    return sorted(files), closed
 
 
-def _read_stdin(data: bytes, options: Options) -> Iterator[Incoming | Unread]:
-    """Standard input: JSON Lines, JSON or YAML as its beginning says, else an article."""
-    reader = READERS[_guess(data)]
-    yield from reader(File("standard input", data, "."), options)
-
-
-def _guess(data: bytes) -> str:
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start[:1] in (b"{", b"["):
-        lines = [line for line in start.split(b"\n") if line.strip()]
-        one_a_line = len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines)
-        return ".jsonl" if one_a_line else ".json"
-    first = start.split(b"\n", 1)[0].rstrip()
-    is_record = first == b"---" or first.split(b":")[0] in (b"document", b"sources", b"claims", b"assertions")
-    return ".yaml" if is_record else ".txt"
+def _is_article(path: Path) -> bool:
+    return READERS[path.suffix.lower()] is read_article

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimdb.errors import Fault
 from claimdb.reading.model import File, Incoming, Options, Unread
-from claimdb.reading.texts import MAX_TEXT_BYTES, TextFault, decode, origin
+from claimdb.reading.texts import MAX_TEXT_BYTES, TextError, decode, origin
 from claimdb.records.models import Document, Record
 
 
@@ -12,8 +12,8 @@ def read_article(file: File, options: Options) -> Iterator[Incoming | Unread]:
     """The document of a text file, with the details that the caller gave."""
     try:
         text = decode(file.data, MAX_TEXT_BYTES)
-    except TextFault as fault:
-        yield Unread((fault.fault(file.name),))
+    except TextError as error:
+        yield Unread((error.fault(file.name),))
         return
     if not text.strip():
         yield Unread((Fault("is empty: there is no article in it", file.name),))

@@ -1,27 +1,29 @@
 """What pydantic finds wrong in a record, in words for the person who wrote it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from claimdb.records.models import Record
-from claimdb.records.problems import Loc, Problem
+from claimdb.records.problems import Loc, Problem, dotted, shown
+
+_LONGEST_KEY = 100
 
 _TYPES = {
-    "string_type": "must be text; put it in quotes",
+    "string_type": "must be text; put it in quotation marks",
     "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
     "bool_type": "must be true or false",
-    "decimal_type": "must be a number",
-    "decimal_parsing": "must be a number",
-    "float_type": "must be a number",
-    "float_parsing": "must be a number",
     "list_type": "must be a list",
     "model_type": "must be a mapping of keys to values",
-    "model_attributes_type": "must be a mapping of keys to values",
-    "dict_type": "must be a mapping of keys to values",
+}
+_OTHERS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "string_unicode": lambda context: "has half of a surrogate pair: it is not valid Unicode",
+    "value_error": lambda context: str(context["error"]),
+    "string_too_long": lambda context: f"is longer than {context['max_length']:,} characters",
+    "too_short": lambda context: f"must have {_items(context['min_length'])}, not {context['actual_length']}",
+    "too_long": lambda context: f"must have {_items(context['max_length'])}, not {context['actual_length']}",
 }
 
 
@@ -35,38 +37,44 @@ def _problem(found: Mapping[str, Any]) -> Problem:
     if kind == "extra_forbidden":
         return Problem(loc, _unknown_key(loc))
     if kind == "missing":
-        return Problem(loc, f"the key {loc[-1]!r} is missing")
-    name = str(loc[-1]) if loc and isinstance(loc[-1], str) else "this"
-    return Problem(loc, f"{name} {_message(kind, found, context)}")
+        return Problem(loc, f"the key {shown(loc[-1])} is missing")
+    if kind == "invalid_key" or (kind == "string_unicode" and not loc):
+        return Problem(loc[:-1], "a key must be text, in valid Unicode")
+    return Problem(loc, f"{_name(loc)} {_message(kind, found.get('input'), context, str(found['msg']))}")
 
 
-def _message(kind: str, found: Mapping[str, Any], context: Mapping[str, Any]) -> str:
+def _name(loc: Loc) -> str:
+    """The thing itself: its key, with its position if it is one of a list."""
+    start = max((index for index, step in enumerate(loc) if isinstance(step, str)), default=0)
+    return dotted(loc[start:]) if loc else "a record"
+
+
+def _message(kind: str, given: object, context: Mapping[str, Any], otherwise: str) -> str:
     if kind in _TYPES:
-        return f"{_TYPES[kind]}{_instead(found.get('input'))}"
+        return f"{_TYPES[kind]}{_instead(given)}"
     if kind == "literal_error":
-        return f"must be {context['expected']}{_instead(found.get('input'))}"
-    if kind == "value_error":
-        return str(context["error"])
-    if kind == "string_too_long":
-        return f"is longer than {context['max_length']:,} characters"
-    if kind == "too_short":
-        return "must not be an empty list"
-    return str(found["msg"])[:1].lower() + str(found["msg"])[1:]
+        return f"must be {context['expected']}{_instead(given)}"
+    if kind == "greater_than_equal":
+        return f"must be at least {context['ge']:,}{_instead(given)}"
+    if kind == "less_than_equal":
+        return f"must be at most {context['le']:,}{_instead(given)}"
+    return _OTHERS[kind](context) if kind in _OTHERS else otherwise[:1].lower() + otherwise[1:]
+
+
+def _items(number: int) -> str:
+    return "at least one item" if number == 1 else f"{number} items"
 
 
 def _instead(value: object) -> str:
-    if isinstance(value, str | int | float | bool):
-        text = repr(value)
-        return f", not {text if len(text) <= 60 else text[:57] + '…'}"
-    return ", but it is empty" if value is None else ""
+    return ", but it is empty" if value is None else f", not {shown(value)}"
 
 
 def _unknown_key(loc: Loc) -> str:
     key = str(loc[-1])
     known = _keys_at(loc[:-1])
-    near = get_close_matches(key, known, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
-    return f"unknown key {key!r}{hint}"
+    near = get_close_matches(key[:_LONGEST_KEY], known, n=1)
+    hint = f"; did you mean {shown(near[0])}?" if near else f"; known are {', '.join(sorted(known))}"
+    return f"unknown key {shown(key)}{hint}"
 
 
 def _keys_at(loc: Loc) -> list[str]:
@@ -74,9 +82,8 @@ def _keys_at(loc: Loc) -> list[str]:
     model: type[BaseModel] = Record
     for step in loc:
         if isinstance(step, str):
-            for name, field in model.model_fields.items():
-                if step in (name, field.alias):
-                    model = _model_in(field.annotation) or model
+            fields = {field.alias or name: field for name, field in model.model_fields.items()}
+            model = _model_in(fields[step].annotation) or model
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

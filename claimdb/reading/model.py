@@ -28,12 +28,20 @@ class Incoming:
     is_article: bool = False
     line_of: LineOf = field(default=nowhere, compare=False)
 
+    @property
+    def text_files(self) -> tuple[str, ...]:
+        """The file that the record names as its text, if it does."""
+        document = self.record.document
+        return (document.text_file,) if document and document.text_file else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """One document that could not be read, and why."""
+    """One document that could not be read, and why. `text_files` are texts that it names all the same, as far as can
+    be told: they are no articles."""
 
     faults: tuple[Fault, ...]
+    text_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +59,20 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be read: `name` as people know it, `data` its bytes, `folder` where its own references start."""
+    """A file to be read: `name` as people are shown it, `data` its bytes, `folder` where its own references start."""
 
     name: str
     data: bytes
     folder: str
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One record as it was parsed. `faults` are messages with their lines; the data leaves out what they name."""
+
+    data: Any
+    line_of: LineOf
+    faults: tuple[tuple[str, int | None], ...] = ()
+
+
 Reader = Callable[[File, Options], Iterator[Incoming | Unread]]
-Raw = Any  # what a parser gives before it is checked

@@ -1,121 +1,94 @@
 """Record files: YAML, JSON and JSON Lines → records, each fault with its line."""
 
-import json
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+import os
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from claimdb.errors import Fault
+from claimdb.reading.json_text import read_json, read_json_line
 from claimdb.reading.messages import problems_of
-from claimdb.reading.model import File, Incoming, LineOf, Options, Unread
-from claimdb.reading.texts import MAX_RECORD_BYTES, TextFault, decode, read_text
-from claimdb.reading.yaml_nodes import YamlFault, read_yaml
+from claimdb.reading.model import File, Incoming, LineOf, Options, Parsed, Unread
+from claimdb.reading.texts import MAX_RECORD_BYTES, TextError, check_kind, decode, read_text
+from claimdb.reading.yaml_nodes import read_yaml
 from claimdb.records.models import Record
 from claimdb.records.plan import TextOrigin
-from claimdb.records.problems import Problem
+from claimdb.records.problems import Problem, printable
 
 EMBEDDED = TextOrigin(reader="exchange record")
+
+_NAMED_TEXT = re.compile(rb"""\btext_file["']?[ \t]*:[ \t]*["']?([^"'\r\n,}#]+)""")
 
 
 def read_yaml_file(file: File, options: Options) -> Iterator[Incoming | Unread]:
     """The records of a YAML file: one, a stream of several, or a list."""
-    try:
-        documents = read_yaml(decode(file.data, MAX_RECORD_BYTES))
-    except TextFault as fault:
-        yield Unread((fault.fault(file.name),))
-        return
-    except YamlFault as fault:
-        yield Unread((Fault(str(fault), file.name, fault.line),))
-        return
-    if not documents:
-        yield Unread((Fault("holds no record", file.name),))
-    for document in documents:
-        yield incoming(document.data, document.line, file, options)
+    return _read_whole(file, options, read_yaml)
 
 
 def read_json_file(file: File, options: Options) -> Iterator[Incoming | Unread]:
     """The records of a JSON file: one, or a list."""
+    return _read_whole(file, options, read_json)
+
+
+def _read_whole(file: File, options: Options, parse: Callable[[str], list[Parsed]]) -> Iterator[Incoming | Unread]:
     try:
-        text = decode(file.data, MAX_RECORD_BYTES)
-        data = parse_json(text)
-    except TextFault as fault:
-        yield Unread((fault.fault(file.name),))
+        records = parse(decode(file.data, MAX_RECORD_BYTES))
+    except TextError as error:
+        yield Unread((error.fault(file.name),), _named_texts(file.data))
         return
-    several = isinstance(data, list)
-    for position, each in enumerate(data if several else [data]):
-
-        def line_of(loc: Any, position: int = position) -> int | None:
-            return _json_line(text, position, loc)
-
-        yield incoming(each, line_of, file, options)
-
-
-def _json_line(text: str, position: int, loc: Any) -> int | None:
-    """The line of a place in a JSON text; JSON is YAML, and YAML's nodes know their lines."""
-    try:
-        return read_yaml(text)[position].line(loc)
-    except (YamlFault, IndexError):
-        return None
+    if not records:
+        yield Unread((Fault("holds no record", file.name),))
+    for parsed in records:
+        yield incoming(parsed, file, options)
 
 
 def read_json_lines(file: File, options: Options) -> Iterator[Incoming | Unread]:
     """The records of a JSON Lines file: one a line, empty lines passed over."""
+    try:
+        check_kind(file.data)
+    except TextError as error:
+        yield Unread((error.fault(file.name),))
+        return
+    found = False
     for number, line in enumerate(file.data.split(b"\n"), start=1):
         if not line.strip():
             continue
+        found = True
         try:
-            data = parse_json(decode(line, MAX_RECORD_BYTES))
-        except TextFault as fault:
-            yield Unread((Fault(str(fault), file.name, number),))
+            parsed = read_json_line(decode(line, MAX_RECORD_BYTES), number)
+        except TextError as error:
+            yield Unread((Fault(printable(str(error)), file.name, number),), _named_texts(line))
             continue
-        yield incoming(data, lambda loc, number=number: number, file, options)
+        yield incoming(parsed, file, options)
+    if not found:
+        yield Unread((Fault("holds no record", file.name),))
 
 
-def parse_json(text: str) -> Any:
-    """JSON → data, numbers exact. Raises TextFault with the line; a key that is there twice is an error."""
-    try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_unique)
-    except json.JSONDecodeError as error:
-        raise TextFault(f"is not JSON: {error.msg} (column {error.colno})", error.lineno) from None
-    except RecursionError:
-        raise TextFault("is too deeply nested; this is no record") from None
-    except ValueError as error:
-        raise TextFault(str(error)) from None
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a JSON number")
-
-
-def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in data:
-            raise ValueError(f"the key {key!r} is there twice")
-        data[key] = value
-    return data
-
-
-def incoming(data: Any, line_of: LineOf, file: File, options: Options) -> Incoming | Unread:
+def incoming(parsed: Parsed, file: File, options: Options) -> Incoming | Unread:
     """A parsed record, checked value by value, with its text. The checks between values come with `prepare`."""
+    faults = [Fault(printable(message), file.name, line) for message, line in parsed.faults]
     try:
-        record = Record.model_validate(data)
+        record = Record.model_validate(parsed.data, by_alias=True, by_name=False)
     except ValidationError as error:
-        return Unread(tuple(fault(problem, file.name, line_of) for problem in problems_of(error)))
-    try:
-        text, origin = _text_of(record, file, options)
-    except TextFault as error:
-        return Unread((Fault(str(error), file.name, line_of(("document", "text_file"))),))
-    return Incoming(file.name, record, text, origin, line_of=line_of)
+        faults.extend(fault(problem, file.name, parsed.line_of) for problem in problems_of(error))
+        record = None
+    text, origin = None, TextOrigin()
+    if record is not None:
+        try:
+            text, origin = _text_of(record, file, options)
+        except TextError as error:
+            faults.append(Fault(printable(str(error)), file.name, parsed.line_of(("document", "text_file"))))
+    if record is None or faults:
+        return Unread(tuple(sorted(faults, key=lambda each: each.line or 0)), _named_text(parsed.data))
+    return Incoming(file.name, record, text, origin, line_of=parsed.line_of)
 
 
 def fault(problem: Problem, file: str, line_of: LineOf) -> Fault:
     """A problem of a record as a fault of its file."""
-    line = line_of(problem.loc)
-    return Fault(str(problem), file, line)
+    return Fault(printable(str(problem)), file, line_of(problem.loc))
 
 
 def _text_of(record: Record, file: File, options: Options) -> tuple[str | None, TextOrigin]:
@@ -128,14 +101,27 @@ def _text_of(record: Record, file: File, options: Options) -> tuple[str | None, 
         path = _inside(document.text_file, file.folder, options)
         try:
             return read_text(path, document.text_file)
-        except TextFault as fault:
-            raise TextFault(f"{document.text_file}: {fault}") from None
+        except TextError as error:
+            where = f", line {error.line}" if error.line else ""
+            raise TextError(f"text_file {document.text_file}{where}: {error}") from None
     return options.texts.get(document.text_sha256 or "", (None, TextOrigin()))
 
 
 def _inside(name: str, folder: str, options: Options) -> Path:
     """The path of a text that a record names; outside the record's folder only if the caller allows it."""
     path = Path(folder, name)
-    if not options.outside and not path.resolve().is_relative_to(Path(folder).resolve()):
-        raise TextFault(f"{name} is outside the record's folder; --outside allows it")
+    if not options.outside and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise TextError(f"text_file {name} is outside the record's folder; --outside allows it")
     return path
+
+
+def _named_text(data: Any) -> tuple[str, ...]:
+    """The text that a record names which is otherwise wrong."""
+    document = data.get("document") if isinstance(data, dict) else None
+    name = document.get("text_file") if isinstance(document, dict) else None
+    return (name,) if isinstance(name, str) else ()
+
+
+def _named_texts(data: bytes) -> tuple[str, ...]:
+    """The texts that a file names which cannot be parsed, by its look."""
+    return tuple(name.strip().decode("utf-8", "surrogateescape") for name in _NAMED_TEXT.findall(data))

@@ -51,7 +51,7 @@ class Names:
     def _introduce(self, mentions: Iterable[Mention]) -> None:
         known = {*self._by_name, *self._by_alias}
         for each in mentions:
-            if fold(each.name) not in known:
+            if fold(each.name) not in known and not is_id(each.name, "source"):
                 planned = self._plan(each.name, each.kind, each.distinct, None, ())
                 if planned.id not in self._sources:
                     self._add(planned)
@@ -85,9 +85,9 @@ class Names:
         same_name = [*self._by_name.get(folded, ()), *self._by_alias.get(folded, ())]
         if not same_name:
             planned = self._plan(name, kind, distinct, None, loc)
-            self._add(planned)
+            self._sources.setdefault(planned.id, planned)
             return planned.id
-        fitting = self._fitting(folded, kind, nfc(distinct) if distinct else None)
+        fitting = self._fitting(name, kind, nfc(distinct) if distinct else None)
         if not fitting:
             other = " or ".join(dict.fromkeys(_description(each) for each in same_name))
             message = f"{shown(name)} is {other} in this record; declare the other source too, or correct this one"
@@ -103,13 +103,13 @@ class Names:
             self.problems.append(Problem(loc, f"{identifier} is no source of this record; declare it under sources"))
         return identifier
 
-    def _fitting(self, folded: str, kind: str | None, distinct: str | None) -> dict[str, PlannedSource]:
-        """What has this name, else this alias, and is of this kind and mark if they are given."""
-        for named in (self._by_name, self._by_alias):
+    def _fitting(self, name: str, kind: str | None, distinct: str | None) -> dict[str, PlannedSource]:
+        """What has this name, else this name but for capitals and the like, else this alias, and is of this kind and
+        mark if they are given."""
+        same = self._by_name.get(fold(name), [])
+        for some in ([each for each in same if each.name == nfc(name)], same, self._by_alias.get(fold(name), [])):
             fitting = {
-                each.id: each
-                for each in named.get(folded, ())
-                if kind in (None, each.kind) and distinct in (None, each.distinct)
+                each.id: each for each in some if kind in (None, each.kind) and distinct in (None, each.distinct)
             }
             if fitting:
                 return fitting

@@ -1,0 +1,27 @@
+"""What standard input holds, as its beginning shows."""
+
+import re
+
+_RECORD_KEY = re.compile(rb"""(- +)?["']?(document|sources|claims|assertions)["']?[ \t]*:""")
+_JSON_START = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\]]")
+_START = 65_536  # bytes that are looked at
+
+
+def guess_suffix(data: bytes) -> str:
+    """The suffix of the files that begin so: `.jsonl`, `.json`, `.yaml`, else `.txt`, an article."""
+    start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _JSON_START.match(start):
+        return ".jsonl" if _is_one_a_line(start) else ".json"
+    lines = (line for line in start.splitlines() if line.strip() and not line.startswith((b"#", b"%")))
+    first = next(lines, b"")
+    if first.rstrip() == b"---":
+        first = next(lines, b"")
+    return ".yaml" if _RECORD_KEY.match(first) or _JSON_START.match(first) else ".txt"
+
+
+def _is_one_a_line(start: bytes) -> bool:
+    """Whether the first line is a whole mapping with more to follow, or the second begins another."""
+    lines = [line.strip() for line in start.split(b"\n") if line.strip()]
+    if len(lines) < 2 or not lines[0].startswith(b"{"):
+        return False
+    return (len(lines[0]) > 1 and lines[0].endswith(b"}")) or lines[1].startswith(b"{")
