@@ -1,8 +1,8 @@
 """One act of recording: who, when, with what, why, and a hash over what it recorded and what came before it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +25,16 @@ class Recorder:
     message: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ChangesetRow:
+    """What a changeset says of itself from the start."""
+
+    recorder: str
+    message: str | None
+    action: str
+    version: str
+
+
 class Changeset:
     """Rows to be recorded together. Nothing is written before the first row is added, so that an act that adds
     nothing leaves no trace."""
@@ -32,7 +42,7 @@ class Changeset:
     def __init__(self, connection: Connection, recorder: Recorder) -> None:
         self.connection = connection
         self.id: str | None = None
-        self._recorder = recorder
+        self._row = ChangesetRow(recorder.name, recorder.message, recorder.action, __version__)
         self._key: int | None = None
         self._next: dict[Table, int] = {}
         self._rows: dict[Table, list[dict[str, Any]]] = {}
@@ -42,14 +52,7 @@ class Changeset:
         """The changeset's integer key; asking for it begins the changeset."""
         if self._key is None:
             self._key = self._take_key(tables.changeset)
-            row = {
-                "key": self._key,
-                "recorder": self._recorder.name,
-                "message": self._recorder.message,
-                "action": self._recorder.action,
-                "version": __version__,
-            }
-            self.connection.execute(insert(tables.changeset), row)
+            self.connection.execute(insert(tables.changeset), {"key": self._key, **asdict(self._row)})
         return self._key
 
     @property
@@ -99,8 +102,8 @@ class Changeset:
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         recorded = max(now, head.recorded) if head else now
         content = digest(self.connection, self._key)
-        self.id = make_id("changeset", {**self._identity(), "recorded": recorded, "digest": content,
-                                        "parents": [head.id] if head else []})  # fmt: skip
+        parents = [head.id] if head else []
+        self.id = make_id("changeset", changeset_fields(self._row, recorded, content, parents))
         self.connection.execute(
             update(tables.changeset)
             .where(tables.changeset.c.key == self._key)
@@ -109,14 +112,18 @@ class Changeset:
         if head:
             self.connection.execute(insert(tables.changeset_parent), {"changeset": self._key, "parent": head.key})
 
-    def _identity(self) -> Mapping[str, object]:
-        recorder = self._recorder
-        return {
-            "recorder": recorder.name,
-            "message": recorder.message,
-            "action": recorder.action,
-            "version": __version__,
-        }
+
+def changeset_fields(row: ChangesetRow, recorded: str, content: str, parents: Sequence[str]) -> Mapping[str, object]:
+    """What a changeset's id is made of: what it says of itself, the digest of what it recorded, and its parents."""
+    return {
+        "recorder": row.recorder,
+        "message": row.message,
+        "action": row.action,
+        "version": row.version,
+        "recorded": recorded,
+        "digest": content,
+        "parents": list(parents),
+    }
 
 
 def _head(connection: Connection) -> Any:

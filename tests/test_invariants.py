@@ -1,0 +1,116 @@
+"""Whatever is done, every rule of the ledger holds after it, and what was answered before is still answered so."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from claimdb.database.engine import open_engine
+from claimdb.database.migrations import reading_connection
+from claimdb.invariants import broken
+from tests.conftest import SEEDS, Run
+
+FERRY, KETTLE, ARMS = (SEEDS / name for name in ("ferry-toll.yaml", "kettle-recall.yaml", "arms-shipments.yaml"))
+PASSAGE = "Tarnwater Ferries"
+
+Act = Callable[[Run, str], None]
+
+
+def _loads(path: object) -> Act:
+    return lambda run, database: _done(run("load", path, "--db", database))
+
+
+def _amends(**details: str) -> Act:
+    def amend(run: Run, database: str) -> None:
+        for document in run("documents", "--db", database, "-f", "ids").out.split():
+            options = [word for name, value in details.items() for word in (f"--{name}", value)]
+            run("amend", document, *options, "--db", database)
+
+    return amend
+
+
+def _adds(source: str, said: str) -> Act:
+    def add(run: Run, database: str) -> None:
+        for document in run("documents", "--db", database, "-f", "ids").out.split():
+            place = ("--start", 0, "--end", 9) if "Tarn" not in source else ("--exact", PASSAGE)
+            words = ("--claim", "The lake is deep", "--source", source, "--said", said)
+            run("add", document, *words, *place, "--db", database)
+
+    return add
+
+
+def _done(result: object) -> None:
+    assert getattr(result, "status", 1) == 0, result
+
+
+ACTS: dict[str, Act] = {
+    "load ferry": _loads(FERRY),
+    "load kettle": _loads(KETTLE),
+    "load arms": _loads(ARMS),
+    "amend to a day": _amends(published="2023-05-06"),
+    "amend to an interval": _amends(published="2024-06-12/2024-06-18"),
+    "amend to unknown": _amends(published=""),
+    "amend publisher": _amends(publisher="The Evening Post", title="Another title"),
+    "add a phrase": _adds("Port of Estermouth", "last week"),
+    "add a date": _adds("Port of Estermouth", "2024-01"),
+    "add what may not fit": _adds("Tarnwater Ferries", "on Tuesday"),
+}
+
+
+def _answers(run: Run, database: str, *options: str) -> object:
+    printed = run("who", "--stance", "asserts", "-f", "json", "--limit", 0, "--db", database, *options)
+    assert printed.status == 0, printed.err
+    return json.loads(printed.out)
+
+
+def _heads(database: str) -> list[str]:
+    with reading_connection(database) as connection:
+        return list(connection.execute(text("SELECT id FROM changeset ORDER BY position")).scalars())
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
+def test_every_rule_holds_after_every_act(database: str, run: Run, acts: list[str]) -> None:
+    """The database is not emptied between examples: the more has been done to it, the better."""
+    before: dict[str, object] = {}
+    for name in acts:
+        ACTS[name](run, database)
+        with reading_connection(database) as connection:
+            assert broken(connection) == []
+        heads = _heads(database)
+        for head, answers in before.items():
+            assert _answers(run, database, "--as-of", head) == answers
+        if heads:
+            before[heads[-1]] = _answers(run, database)
+
+
+@pytest.mark.parametrize(
+    ("statement", "rule"),
+    [
+        ("UPDATE assertion SET statement = 'something else' WHERE key = 1", "records_make_sense"),
+        ("UPDATE claim SET text = 'something else' WHERE key = 1", "records_make_sense"),
+        ("UPDATE source SET name = 'Somebody else' WHERE key = 1", "changesets_follow"),
+        ("UPDATE passage SET start = start + 1 WHERE key = 1", "changesets_follow"),
+        ("UPDATE snapshot_text SET text = text || '.' WHERE key = 1", "texts_are_theirs"),
+        ("UPDATE reading SET latest = '2030-01-01' WHERE key = 1", "bounds_follow_from_dates"),
+        ("UPDATE changeset SET recorder = 'nobody' WHERE key = 1", "changesets_follow"),
+        ("DELETE FROM decision WHERE key = 1", "judgements_are_whole"),
+        ("DELETE FROM assertion_claim WHERE key = 1", "judgements_are_whole"),
+        ("DELETE FROM mention_source WHERE key = 1", "judgements_are_whole"),
+        ("UPDATE assertion_search SET stems = 'nothing' WHERE assertion = 1", "search_finds_what_is_there"),
+    ],
+)
+def test_what_is_altered_behind_its_back_is_found(seeded: str, statement: str, rule: str) -> None:
+    engine = open_engine(seeded, write=True)
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            listed = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+            for name in list(listed.scalars()):
+                connection.execute(text(f"DROP TRIGGER {name}"))
+        else:
+            connection.execute(text("SET session_replication_role = replica"))
+        connection.execute(text(statement))
+        assert rule in {each.rule for each in broken(connection)}
