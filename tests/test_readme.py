@@ -1,0 +1,38 @@
+"""The README says what is so."""
+
+import re
+import shlex
+
+from claimdb.cli.app import COMMANDS
+from tests.readme import README, commands, printed
+
+
+def test_every_output_of_the_tour_is_what_is_printed() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(re.findall("```console", text)) >= 8
+    assert printed(text) == text
+
+
+def test_every_command_is_told_of() -> None:
+    text = README.read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert re.search(rf"`(claimdb )?{name}\b", text), name
+
+
+def test_the_record_in_the_readme_loads(tmp_path: object, run: object, sqlite: str) -> None:
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+    folder = Path(str(tmp_path))
+    text = README.read_text(encoding="utf-8")
+    record = re.search("```yaml\n(.*?)```", text, re.S)
+    article = next(line for block in re.findall("```console\n(.*?)```", text, re.S) for line in commands(block)
+                   if line.startswith("echo"))  # fmt: skip
+    assert record
+    (folder / "record.yaml").write_text(record[1], encoding="utf-8")
+    (folder / "quays.txt").write_text(shlex.split(article)[1] + "\n", encoding="utf-8")
+    result = run("load", folder / "record.yaml", "--db", sqlite)  # type: ignore[operator]
+    assert isinstance(result, Result)
+    assert result.status == 0, result.err
+    assert "1 assertion: 1 new" in result.out
