@@ -18,6 +18,8 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         # Not standalone: errors come out of it, and are reported here, all in one way.
         status = command().main(args=words, prog_name="claimdb", standalone_mode=False)
+        if status == 130:  # what Typer makes of Ctrl-C, without a word
+            raise KeyboardInterrupt
         return status if isinstance(status, int) else 0
     except (Exception, KeyboardInterrupt) as error:
         if "--debug" in words or "CLAIMDB_DEBUG" in os.environ:
