@@ -25,6 +25,7 @@ def _ask(
     **how: Any,
 ) -> None:
     from claimdb.output.blocks import ids_of
+    from claimdb.output.clocks import removed_lines
     from claimdb.output.questions import Asked, listing, no_match, shown_ids
     from claimdb.output.terminal import standard_page
     from claimdb.questions import QUESTIONS
@@ -36,6 +37,9 @@ def _ask(
         length = shown_length(connection, shown_ids(answer)) if output.format == "table" else 7
     asked = Asked(text, filters, output.limit, standard_page(), ids_of(length), each)
     output.print(listing(question, answer, asked), answer.total)
+    if output.format != "table":  # a table says it itself
+        for line in removed_lines(answer, filters):
+            typer.echo(f"claimdb: {line}", err=True)
     if not answer.hits:
         typer.echo(no_match(answer, text), err=True)
 

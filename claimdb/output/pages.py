@@ -191,7 +191,7 @@ def _passage(answer: AssertionAnswer, context: Context | None, page: Page, ids: 
         yield from _quoted(context, passage.exact, page)
     address = fragment(document.url, passage.exact) if document.url else "not recorded"
     archive = document.archive_url or "not recorded"
-    yield from field("url", f"{address}", page=page)
+    yield f"  {pad('url', _LABEL - 2)}{safe(address)}"  # never folded: it is to be copied
     yield from field("archive", f"{archive}      text {document.completeness or 'completeness unknown'}", page=page)
 
 
