@@ -5,7 +5,7 @@ import os
 from alembic import context
 from sqlalchemy import Connection
 
-from claimdb.database.tables import metadata
+from claimdb.database.tables import whole_metadata
 
 
 def ours(obj: object, name: str | None, kind: str, reflected: bool, compare_to: object) -> bool:
@@ -16,7 +16,7 @@ def ours(obj: object, name: str | None, kind: str, reflected: bool, compare_to: 
 def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=metadata,
+        target_metadata=whole_metadata(),
         render_as_batch=connection.dialect.name == "sqlite",
         transaction_per_migration=False,
         include_object=ours,
