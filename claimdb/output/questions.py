@@ -1,8 +1,7 @@
 """The layouts of the questions, each registered here by its name."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimdb.output import wording
 from claimdb.output.blocks import Blocks, Ids, footnotes, relayed
@@ -16,8 +15,7 @@ from claimdb.questions.filters import Filters
 from claimdb.questions.model import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What was asked, for the layout: the words, the filters, how many rows, and how ids are shown."""
 
     text: str | None

@@ -1,17 +1,20 @@
 """Text for a terminal: how wide it is on the screen, folded into columns, with nothing in it that could do harm."""
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DEFAULT_WIDTH = 80
 _WIDEST = 120
+# Latin letters, dashes, quotation marks and the ellipsis: what nearly every line is made of, known without wcwidth,
+# whose tables take as long to load as all of the layout.
+_ONE_COLUMN_EACH = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Where text is laid out: its width in columns, and whether colour may be used."""
 
     width: int = DEFAULT_WIDTH
@@ -57,7 +60,7 @@ def _shown(character: str) -> str:
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal."""
-    if text.isascii():
+    if _ONE_COLUMN_EACH.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth
 

@@ -1,7 +1,6 @@
 """Any one thing, as lines for people or as data."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from claimdb.output import listings, pages
@@ -33,7 +32,7 @@ def element_of(thing: Thing) -> dict[str, Any]:
     """A thing as data: an assertion as the questions give it, with its history; others as the listings do."""
     match thing.page:
         case show.AssertionPage() as shown:
-            history = [asdict(each) for each in shown.history]
+            history = [each._asdict() for each in shown.history]
             links_to = [{"rel": rel, "from": other.id} for rel, other in shown.links_to]
             return {**element(Hit(shown.assertion)), "links_to": links_to, "history": history}
         case show.ClaimPage() as shown:
@@ -46,7 +45,7 @@ def element_of(thing: Thing) -> dict[str, Any]:
         case show.DocumentPage() as shown:
             said = [each["id"] for each in elements(shown.answer.hits)]
             text = {"length": shown.length, "file_name": shown.file_name, "file_sha256": shown.file_sha256}
-            history = [asdict(each) for each in shown.history]
+            history = [each._asdict() for each in shown.history]
             return {**listings.document_element(shown.row), **text, "assertion_ids": said, "history": history}
         case show.ChangesetPage() as shown:
-            return asdict(shown)
+            return shown._asdict()

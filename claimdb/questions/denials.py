@@ -7,7 +7,6 @@ to what it denies reaches no further than that. Denials of related claims are to
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection, or_, select
 
@@ -34,7 +33,7 @@ def with_denials(
     for answer in answers:
         direct = [*by_claim[answer.claim.key], *_linked(answer, denying)]
         aside = [each for other in sorted(related[answer.claim.key]) for each in by_claim[other]]
-        done.append(replace(answer, denials=_denials(answer, direct, aside)))
+        done.append(answer._replace(denials=_denials(answer, direct, aside)))
     return done, denying
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimdb import dates, quantities
 from claimdb.errors import DateError, UsageError
@@ -14,8 +13,7 @@ Fit = Literal["certain", "possible", "no"]
 Clock = Literal["known", "said"]
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """The shared filters. Dates are EDTF; `figure` is `N` or `LOW..HIGH`; `as_of` a changeset or a UTC time.
 
     `strict` keeps only what surely fits. Rejected assertions are left out unless `status` asks for them.
@@ -37,8 +35,7 @@ class Filters:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """One filter: how an assertion fits it, the doubt it leaves where it fits only possibly, and which clock it is."""
 
     fit: Callable[[AssertionAnswer], Fit]

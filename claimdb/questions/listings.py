@@ -1,7 +1,7 @@
 """The claims, the sources and the documents, with what stands behind each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -18,8 +18,7 @@ from claimdb.words import index_words, query_words
 LISTED = ("accepted", "proposed")
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLinkAnswer:
+class ClaimLinkAnswer(NamedTuple):
     """What a claim is to another."""
 
     rel: str
@@ -27,8 +26,7 @@ class ClaimLinkAnswer:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """A claim and what stands behind it; `sources` is a range."""
 
     claim: ClaimAnswer
@@ -43,8 +41,7 @@ class ClaimRow:
     last_said: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A source, its other names and links, and how often it speaks."""
 
     source: SourceAnswer
@@ -55,8 +52,7 @@ class SourceRow:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """A document and how many assertions stand in it."""
 
     document: DocumentAnswer

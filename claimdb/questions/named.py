@@ -1,7 +1,5 @@
 """The questions with names of their own: what each adds to `ask`."""
 
-from dataclasses import replace
-
 from sqlalchemy import Connection, select
 
 from claimdb.database.tables import claim, claim_against
@@ -38,7 +36,7 @@ def figures(connection: Connection, text: str | None, filters: Filters) -> Answe
 
 def denied(connection: Connection, text: str | None, filters: Filters) -> Answer:
     """The assertions that were denied among those that match the text (None: of all)."""
-    return ask(connection, text, replace(filters, denied=True))
+    return ask(connection, text, filters._replace(denied=True))
 
 
 def unanswered(connection: Connection, text: str | None, filters: Filters) -> Answer:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Column, Connection, Table, func, select
 
@@ -17,8 +17,7 @@ from claimdb.questions.rows import fetch
 from claimdb.questions.sources import SourceLinkAnswer, offices_then, source_links
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """A judgement that stood once: what it said, who closed it, and when."""
 
     what: str
@@ -28,8 +27,7 @@ class Closed:
     changeset: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A passage in its text: the paragraph's number (1-based), and the sentence before and after."""
 
     paragraph: int
@@ -37,8 +35,7 @@ class Context:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class AssertionPage:
+class AssertionPage(NamedTuple):
     """An assertion with what it refers to and what was once judged of it."""
 
     assertion: AssertionAnswer
@@ -50,8 +47,7 @@ class AssertionPage:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(NamedTuple):
     """A claim and all that is said of it."""
 
     row: listings.ClaimRow
@@ -59,16 +55,14 @@ class ClaimPage:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(NamedTuple):
     """A source, its links from both ends."""
 
     row: listings.SourceRow
     linked_from: tuple[SourceLinkAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
+class DocumentPage(NamedTuple):
     """A document, its text's origin, and the assertions in it."""
 
     row: listings.DocumentRow
@@ -81,8 +75,7 @@ class DocumentPage:
     history: tuple[Closed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesetPage:
+class ChangesetPage(NamedTuple):
     """A changeset: who, when, why, and how many rows of each table it made and closed."""
 
     id: str
@@ -225,15 +218,18 @@ def document_page(connection: Connection, moment: Moment, key: int, as_of: str |
         .join(snapshot, held.c.snapshot == snapshot.c.key)
         .where(snapshot.c.document == key)
     )
-    text = connection.execute(query).first() or (None, None, None, None)
+    length, file_name, file_sha256, reader = connection.execute(query).first() or (None, None, None, None)
     changeset = tables.changeset.c
     made = select(changeset.recorded, changeset.recorder, changeset.id).join(
         tables.document, tables.document.c.changeset == changeset.key
     )
     return DocumentPage(
         row,
-        *text,
-        recorded=tuple(connection.execute(made.where(tables.document.c.key == key)).one()),  # type: ignore[arg-type]
+        length,
+        file_name,
+        file_sha256,
+        reader,
+        recorded=tuple(connection.execute(made.where(tables.document.c.key == key)).one()),
         answer=ask(connection, None, Filters(document=row.document.id, as_of=as_of)),
         history=_details_history(connection, key),
     )

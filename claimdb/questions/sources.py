@@ -3,7 +3,7 @@ and officials."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -69,8 +69,7 @@ def aliases_of(connection: Connection, moment: Moment, keys: Sequence[int] | Non
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLinkAnswer:
+class SourceLinkAnswer(NamedTuple):
     """What one source is to another; bounds are ISO days."""
 
     source: SourceAnswer
@@ -101,8 +100,7 @@ def source_links(connection: Connection, moment: Moment) -> list[SourceLinkAnswe
     return sorted(links, key=lambda link: (link.source.id, link.rel, link.target.id, link.since or ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """A source whose words count as those of the source asked for, by these links, the nearest to it first."""
 
     source: SourceAnswer

@@ -1,6 +1,6 @@
 """Anything by its id: the page of each kind."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -11,8 +11,7 @@ from claimdb.questions.moment import Moment, moment_of
 Page = show.AssertionPage | show.ClaimPage | show.SourcePage | show.DocumentPage | show.ChangesetPage
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """One thing whole, and how many characters of an id tell it from others."""
 
     page: Page

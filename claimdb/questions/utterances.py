@@ -1,13 +1,12 @@
 """One saying reported in several documents is one utterance; one row stands for it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdb.questions.model import AssertionAnswer, ClaimAnswer, Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """One saying: the hit that stands for it, and all that report it."""
 
     first: Hit
