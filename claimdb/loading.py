@@ -101,26 +101,45 @@ def load(
     options = options or LoadOptions()
     name = database or default_database()
     summary = Summary(display_name(parse_location(name)), options.dry_run)
-    incoming = read_paths(paths, _reading_options(options), stdin)
+    reading, unnamed = _reading_options(options)
+    incoming = _naming(read_paths(paths, reading, stdin), unnamed)
     ready = _prepared(_one_article(incoming, options), summary)
     if options.all_or_nothing:
         everything = list(ready)
+        summary.faults.extend(_unnamed(unnamed))
         if not summary.faults:
             _record([everything], name, recorder, options, summary)
         return summary
     _record(_batches(ready), name, recorder, options, summary)
+    summary.faults.extend(_unnamed(unnamed))
     return summary
 
 
-def _reading_options(options: LoadOptions) -> Options:
+def _reading_options(options: LoadOptions) -> tuple[Options, dict[str, str]]:
+    """What reading needs to know, and the files of the texts given, by SHA-256."""
     texts: dict[str, tuple[str, TextOrigin]] = {}
+    files: dict[str, str] = {}
     for name in options.text_files:
         try:
             text, origin = read_text(Path(name), name)
         except TextError as error:
             raise ClaimdbError(f"--text-file {error.fault(name)}") from None
-        texts[sha256(text)] = (text, origin)
-    return Options(details=options.details, texts=texts, outside=options.outside)
+        digest = sha256(text)
+        texts[digest], files[digest] = (text, origin), name
+    return Options(details=options.details, texts=texts, outside=options.outside), files
+
+
+def _naming(incoming: Iterable[Incoming | Unread], unnamed: dict[str, str]) -> Iterator[Incoming | Unread]:
+    """Takes out of `unnamed` the texts that the records name."""
+    for each in incoming:
+        if isinstance(each, Incoming) and each.record.document is not None:
+            unnamed.pop(each.record.document.text_sha256 or "", None)
+        yield each
+
+
+def _unnamed(unnamed: dict[str, str]) -> Iterator[Fault]:
+    for digest, name in unnamed.items():
+        yield Fault(f"no record that was read names this text, whose SHA-256 is {digest}", name)
 
 
 def _one_article(incoming: Iterator[Incoming | Unread], options: LoadOptions) -> Iterator[Incoming | Unread]:
@@ -181,17 +200,21 @@ def _record(
 def _open(name: str, options: LoadOptions, summary: Summary, stack: ExitStack) -> Engine:
     """The database, made and given its tables if need be; a dry run makes one that goes away."""
     url = parse_location(name)
-    is_new = url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
-    if is_new and options.dry_run:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="claimdb-"))
-        name = str(Path(folder) / "dry-run.sqlite")
-    engine = open_engine(name, write=True)
+    is_missing = url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+    engine = open_engine(_passing(stack) if is_missing and options.dry_run else name, write=True)
     with engine.connect() as connection:
         is_new = migrations.revision(connection) is None
+    if is_new and options.dry_run and not is_missing:
+        engine = open_engine(_passing(stack), write=True)
     if is_new:
         migrations.upgrade(engine)
     summary.made_database = is_new and not options.dry_run
     return engine
+
+
+def _passing(stack: ExitStack) -> str:
+    """The path of a database that is gone when the stack is left."""
+    return str(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claimdb-"))) / "dry-run.sqlite")
 
 
 def _record_batch(

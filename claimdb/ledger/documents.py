@@ -87,7 +87,8 @@ def attach_text(changeset: Changeset, document: int, text_sha256: str, text: str
     wrong = _wrong_passages(connection, snapshot, text)
     if wrong:
         listed = ", ".join(f"{start}–{end}" for start, end in wrong[:10])
-        raise ClaimdbError(f"{len(wrong)} recorded passages are not in this text (at {listed}); it is not attached")
+        counted = "a recorded passage is" if len(wrong) == 1 else f"{len(wrong)} recorded passages are"
+        raise ClaimdbError(f"{counted} not in this text (at {listed}); it is not attached")
     changeset.add(tables.snapshot_text, snapshot=snapshot, text=text, **asdict(origin))
     return True
 

@@ -57,7 +57,7 @@ class Writer:
 
     def record(self, plan: Plan, origin: TextOrigin) -> Recorded:
         """Records a plan. Raises ClaimdbError, before anything of it is added, if it refers to what is not there."""
-        check_references(plan, self._connection, self._known)
+        check_references(plan, self._changeset, self._known)
         document = plan.document
         fresh = [each for each in plan.assertions if self._known.key(tables.assertion, each.id) is None]
         if document is None:
@@ -90,7 +90,7 @@ class Writer:
         published = recorded.published if recorded else None
         if published != document.published:
             fresh = [reread(each, published) for each in fresh]
-        self._add_parts(plan)
+        self._add_parts(self._without_publisher(plan, document))
         self._add_assertions(plan, fresh)
         return Recorded(
             document_id=document.id,
@@ -100,6 +100,15 @@ class Writer:
             differences=differences(document, recorded, plan.sources),
             text_attached=attached,
         )
+
+    def _without_publisher(self, plan: Plan, document: PlannedDocument) -> Plan:
+        """The plan without a publication that nothing but the details of its document names: those are not recorded."""
+        named = {each for assertion in plan.assertions for each in assertion.source_ids}
+        named |= {each for claim in plan.claims for each in claim.against}
+        named |= {link.target_id for source in plan.sources for link in source.links}
+        named |= {source.id for source in plan.sources if source.aliases or source.links}
+        kept = tuple(each for each in plan.sources if each.id != document.publisher_id or each.id in named)
+        return dataclasses.replace(plan, sources=kept)
 
     def _add_parts(self, plan: Plan) -> None:
         self._add_sources(plan.sources)

@@ -1,5 +1,6 @@
 """What a record says of things recorded earlier, checked against the database before anything is written."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, select
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
 from claimdb.identity import is_id
+from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.known import Known
 from claimdb.records.plan import Plan, PlannedAssertion, Reading
 from claimdb.records.readings import PUBLISHED, read_phrase
@@ -14,7 +16,7 @@ from claimdb.records.readings import PUBLISHED, read_phrase
 _MAX_CHAIN = 10_000
 
 
-def check_references(plan: Plan, connection: Connection, known: Known) -> None:
+def check_references(plan: Plan, changeset: Changeset, known: Known) -> None:
     """Raises ClaimdbError if an assertion names a claim that is nowhere, revises or retracts somebody else's, or
     closes a circle of dates. A link to an assertion that is not there yet is kept: it may be recorded later."""
     declared = {claim.id for claim in plan.claims}
@@ -25,28 +27,48 @@ def check_references(plan: Plan, connection: Connection, known: Known) -> None:
             raise ClaimdbError(f"there is no claim {assertion.claim_id}, neither in the record nor in the database")
         if known.key(tables.assertion, assertion.id) is not None:
             continue
-        _check_revisions(assertion, own, connection)
+        _check_revisions(assertion, own, changeset)
         for reading in assertion.readings:
             if reading.anchor and is_id(reading.anchor, "assertion") and reading.anchor not in own:
-                _check_circle(reading.anchor, own, connection)
+                changeset.flush()  # the anchor may come with this changeset
+                _check_circle(reading.anchor, own, changeset.connection)
 
 
-def _check_revisions(assertion: PlannedAssertion, own: set[str], connection: Connection) -> None:
+def _check_revisions(assertion: PlannedAssertion, own: set[str], changeset: Changeset) -> None:
     for link in assertion.links:
         if link.rel not in ("revises", "retracts") or link.target_id is None or link.target_id in own:
             continue
-        sources = _sources_of(link.target_id, connection)
-        if sources and not sources & assertion.source_ids:
+        changeset.flush()  # what is revised may come with this changeset
+        asserters = _asserters_of(link.target_id, changeset.connection)
+        own_names = _with_offices(assertion.asserter_ids, changeset.connection)
+        if asserters and not asserters & own_names:
             raise ClaimdbError(f"{link.target_id} is by someone else; one {link.rel} only one's own assertion")
 
 
-def _sources_of(assertion_id: str, connection: Connection) -> set[str]:
+def _with_offices(sources: Iterable[str], connection: Connection) -> set[str]:
+    """The sources with the offices that they hold and those who hold them: in this they are one."""
+    holder, office, link = tables.source.alias(), tables.source.alias(), tables.source_link
+    query = (
+        select(holder.c.id, office.c.id)
+        .join(link, link.c.source == holder.c.key)
+        .join(office, link.c.target == office.c.key)
+        .where(link.c.rel == "holds_office", link.c.closed_in.is_(None))
+    )
+    own = set(sources)
+    return own.union(*(pair for pair in connection.execute(query) if own.intersection(pair)))
+
+
+def _asserters_of(assertion_id: str, connection: Connection) -> set[str]:
     query = (
         select(tables.source.c.id)
         .join(tables.mention_source, tables.mention_source.c.source == tables.source.c.key)
         .join(tables.mention, tables.mention.c.key == tables.mention_source.c.mention)
         .join(tables.assertion, tables.assertion.c.key == tables.mention.c.assertion)
-        .where(tables.assertion.c.id == assertion_id, tables.mention_source.c.closed_in.is_(None))
+        .where(
+            tables.assertion.c.id == assertion_id,
+            tables.mention.c.role != "relay",
+            tables.mention_source.c.closed_in.is_(None),
+        )
     )
     return set(connection.execute(query).scalars())
 
