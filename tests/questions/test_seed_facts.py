@@ -87,7 +87,11 @@ def test_row(number: str, article: dict[tuple[int, int], Element]) -> None:
     row = article[expected.start, expected.end]
     by_id = {each["id"]: each["passage"]["start"] for each in article.values()}
     assert [each["name"] for each in row["sources"]] == expected.sources
-    assert (row["stance"], row["modality"], row["condition"]) == (expected.stance, expected.modality, expected.condition)
+    assert (row["stance"], row["modality"], row["condition"]) == (
+        expected.stance,
+        expected.modality,
+        expected.condition,
+    )
     assert row["claim"] == expected.claim
     for clock in ("said", "about"):
         assert (row[clock] or {}).get("edtf") == getattr(expected, clock), clock
