@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from claimdb.cli import options
+from claimdb.questions import QUESTIONS
 
 
 class Entry(NamedTuple):
@@ -22,12 +23,7 @@ class Entry(NamedTuple):
 COMMANDS: Final[dict[str, Entry]] = {
     "load": Entry("load", "load", "Record articles and records: files, folders or - for standard input."),
     "demo": Entry("load", "demo", "Make a database from the records that come with claimdb, to try it."),
-    "who": Entry("ask", "who", "Which sources claimed this?"),
-    "what": Entry("ask", "what", "What has this source claimed?"),
-    "when": Entry("ask", "when", "The history of a matter, in the order in which it was said."),
-    "figures": Entry("ask", "figures", "How a number moved, with its bounds."),
-    "denied": Entry("ask", "denied", "What was denied, by whom, and how long after."),
-    "unanswered": Entry("ask", "unanswered", "Accusations with no response recorded."),
+    **{name: Entry("ask", name, question.help) for name, question in QUESTIONS.items()},
     "show": Entry("show", "show", "One thing whole: an assertion, claim, source, document or changeset."),
     "claims": Entry("listings", "claims", "List the claims."),
     "sources": Entry("listings", "sources", "List the sources."),
@@ -64,7 +60,8 @@ class Commands(TyperGroup):
 def load_command(name: str) -> Any:
     """The command of this name, ready to be called."""
     entry = COMMANDS[name]
-    function = getattr(import_module(f"claimdb.cli.{entry.module}"), entry.function)
+    module = import_module(f"claimdb.cli.{entry.module}")
+    function = getattr(module, entry.function, None) or module.question_command(name)
     if isinstance(function, typer.Typer):
         return get_command(function)
     return make_command(name, function)

@@ -1,11 +1,11 @@
-"""The questions: `who`, `what`, `when`, `figures`, `denied`, `unanswered`."""
+"""The questions as commands: one shape for all that ask about words, and `what`, which asks about a source."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from claimdb.cli.options import Common, Narrow, Output, reading, takes
-from claimdb.errors import UsageError
 
 Text = Annotated[
     str | None,
@@ -28,12 +28,12 @@ def _ask(
     from claimdb.output.clocks import removed_lines
     from claimdb.output.questions import Asked, listing, no_match, shown_ids
     from claimdb.output.terminal import standard_page
-    from claimdb.questions import QUESTIONS
+    from claimdb.questions import question as answering
     from claimdb.questions.lookup import shown_length
 
     filters = narrow.filters()
     with reading(common) as connection:
-        answer = QUESTIONS[question](connection, text, filters, **how)
+        answer = answering(question)(connection, text, filters, **how)
         length = shown_length(connection, shown_ids(answer)) if output.format == "table" else 7
     asked = Asked(text, filters, output.limit, standard_page(), ids_of(length), each)
     output.print(listing(question, answer, asked), answer.total)
@@ -44,19 +44,16 @@ def _ask(
         typer.echo(no_match(answer, text), err=True)
 
 
-def _needs_a_matter(text: str | None, narrow: Narrow) -> None:
-    if text is None and narrow == Narrow():
-        raise UsageError("about what? give words to look for, or a filter such as --claim ID")
+def question_command(name: str) -> Callable[..., None]:
+    """The command of a question about words; its help is the docstring of the function that answers."""
+    from claimdb.questions import question
 
+    @takes
+    def command(text: Text = None, *, common: Common, narrow: Narrow, output: Output, each: Each = False) -> None:
+        _ask(name, text, common, narrow, output, each=each)
 
-@takes
-def who(text: Text = None, *, common: Common, narrow: Narrow, output: Output, each: Each = False) -> None:
-    """Which sources claimed this?
-
-    Example: claimdb who containers --since 2024
-    """
-    _needs_a_matter(text, narrow)
-    _ask("who", text, common, narrow, output, each=each)
+    command.__doc__ = question(name).__doc__
+    return command
 
 
 @takes
@@ -75,40 +72,3 @@ def what(
     Example: claimdb what "South Korea" --stance asserts
     """
     _ask("what", name, common, narrow, output, each=each, exact=exact)
-
-
-@takes
-def when(text: Text = None, *, common: Common, narrow: Narrow, output: Output, each: Each = False) -> None:
-    """The history of a matter, in the order in which it was said.
-
-    Example: claimdb when "arms negotiations"
-    """
-    _needs_a_matter(text, narrow)
-    _ask("when", text, common, narrow, output, each=each)
-
-
-@takes
-def figures(text: Text = None, *, common: Common, narrow: Narrow, output: Output) -> None:
-    """How a number moved, with its bounds.
-
-    Example: claimdb figures containers --figure 5000..
-    """
-    _ask("figures", text, common, narrow, output)
-
-
-@takes
-def denied(text: Text = None, *, common: Common, narrow: Narrow, output: Output) -> None:
-    """What was denied, by whom, and how long after.
-
-    Example: claimdb denied artillery
-    """
-    _ask("denied", text, common, narrow, output)
-
-
-@takes
-def unanswered(text: Text = None, *, common: Common, narrow: Narrow, output: Output) -> None:
-    """Accusations with no response recorded.
-
-    Example: claimdb unanswered --publisher "The New York Times"
-    """
-    _ask("unanswered", text, common, narrow, output)

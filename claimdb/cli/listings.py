@@ -8,9 +8,7 @@ import typer
 from claimdb.cli.options import Common, Output, one_of, reading, takes
 
 MISSING = ("published", "publisher", "title", "byline", "url", "text")
-MaybeText = Annotated[
-    str | None, typer.Argument(metavar="TEXT", help="Words that must all occur.", show_default=False)
-]
+MaybeText = Annotated[str | None, typer.Argument(metavar="TEXT", help="Words that must all occur.", show_default=False)]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="CHANGESET|TIME", help="As recorded here by then (UTC).", show_default=False),

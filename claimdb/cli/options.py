@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 import typer
 
 from claimdb.errors import UsageError
+from claimdb.output import FORMATS, writer
 from claimdb.version import __version__
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ TYPER: Final[dict[str, Any]] = {
 STANCES = ("asserts", "denies", "doubts", "retracts", "declines")
 MODALITIES = ("certain", "probable", "possible", "capability", "planned")
 STATUSES = ("proposed", "accepted", "rejected")
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown", "ids")
 
 _database: list[str | None] = [None]  # what `claimdb --db … COMMAND` named
 
@@ -137,9 +137,7 @@ class Output:
 
     def print(self, listing: "Listing", total: int) -> None:
         """Prints a listing of `total` rows, of which it holds those up to the limit; says if some are cut off."""
-        from claimdb.output.formats import FORMATS as WRITERS
-
-        self.write(WRITERS[self.format](listing))
+        self.write(writer(self.format)(listing))
         if self.limit and total > self.limit:
             note = f"claimdb: {self.limit} of {total:,} rows are shown; --limit 0 shows all"
             typer.echo(note, err=True)

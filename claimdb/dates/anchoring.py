@@ -9,8 +9,8 @@ from claimdb.dates.edtf import Edtf
 from claimdb.dates.grammar import read
 from claimdb.dates.lexer import Tokens, tokenize
 from claimdb.dates.people import describe_parsed
-from claimdb.dates.reading import Tense
 from claimdb.dates.spans import Span, UnresolvedError, hull, span_of_edtf
+from claimdb.dates.tense import Tense
 from claimdb.dates.words import COMMON
 
 # A publication known only within more days than this (two years) dates no relative phrase.

@@ -6,8 +6,8 @@ from datetime import date
 
 from claimdb.dates.days import Days, period_days
 from claimdb.dates.lexer import Token, Tokens
-from claimdb.dates.reading import Tense
 from claimdb.dates.spans import Anchor, Span, UnresolvedError, span_of
+from claimdb.dates.tense import Tense
 
 # News leaves out the year of a day or month of the current year (so the AP Stylebook) and of one soon to come.
 # Unless the tense says more, a named day up to this many days ahead is taken to be still to come.

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from claimdb.dates.edtf import Edtf, parse
+from claimdb.dates.tense import Tense
 from claimdb.errors import DateError
 
 if TYPE_CHECKING:
     from claimdb.dates.spans import Span
-
-Tense = Literal["past", "present", "future"]
 
 # What a caller may say of the sentence, and the tense that the grammar then knows; None: it may be either.
 _TENSES: dict[str, Tense | None] = {"past": None, "said": "past", "present": "present", "future": "future"}

@@ -1,10 +1,10 @@
-"""The formats of a listing. A format is one function from data to text, registered by its name."""
+"""The formats of a listing: each is one function from data to text."""
 
 import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 Element = Mapping[str, Any]
 
@@ -83,14 +83,3 @@ def _markdown(value: object) -> str:
 def as_ids(listing: Listing) -> str:
     """One id a line."""
     return "".join(f"{each['id']}\n" for each in listing.elements)
-
-
-FORMATS: Final[dict[str, Callable[[Listing], str]]] = {
-    "table": as_table,
-    "json": as_json,
-    "jsonl": as_json_lines,
-    "csv": as_csv,
-    "tsv": as_tsv,
-    "markdown": as_markdown,
-    "ids": as_ids,
-}

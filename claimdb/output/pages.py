@@ -168,7 +168,11 @@ def _date(label: str, date: DateAnswer | None, shown: AssertionPage, page: Page,
         yield from dated(label, "undated", f"{words}the phrase could not be read{bound and f'; {bound}'}", page)
         return
     rule = f"; rule: {date.rule}" if date.rule else "; as recorded"
-    anchor = f"; hangs on {ids(date.anchor)}{_statement(shown, date.anchor)}" if date.anchor and date.anchor in shown.others else ""
+    anchor = (
+        f"; hangs on {ids(date.anchor)}{_statement(shown, date.anchor)}"
+        if date.anchor and date.anchor in shown.others
+        else ""
+    )
     yield from dated(label, wording.date(date), f"{words}EDTF {date.edtf}{rule}{anchor}", page)
 
 

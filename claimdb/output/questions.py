@@ -1,4 +1,4 @@
-"""The layouts of the questions, each registered here by its name."""
+"""The layouts of the questions, each registered here by its name; one that is not is laid out as `who` is."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -40,7 +40,7 @@ def layout(question: str, answer: Answer, asked: Asked) -> Iterator[str]:
     if not answer.hits:
         yield from clock_lines(answer, asked.filters, asked.page, asked.ids)
         return
-    yield from LAYOUTS[question](answer, asked)
+    yield from LAYOUTS.get(question, _who)(answer, asked)
     yield ""
     yield from _footer(question, answer, asked)
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, select
 
 from claimdb.database.tables import claim, claim_against
+from claimdb.errors import UsageError
 from claimdb.questions.ask import ask
 from claimdb.questions.filters import Filters
 from claimdb.questions.model import Answer, AssertionAnswer
@@ -14,34 +15,66 @@ _RESPONSES = ("asserts", "denies", "declines")
 
 
 def who(connection: Connection, text: str | None, filters: Filters) -> Answer:
-    """Which sources claimed what matches the text."""
+    """Which sources claimed this?
+
+    One block a claim, one row an utterance; sources that are only one of several are marked `?`.
+
+    Example: claimdb who containers --since 2024
+    """
+    _needs_a_matter(text, filters)
     return ask(connection, text, filters)
 
 
 def what(connection: Connection, name: str, filters: Filters, *, exact: bool = False) -> Answer:
-    """All that a source claimed: an office reaches its holders at the time, a state its organs and officials; with
+    """What has this source claimed? An office reaches its holders at the time, a state its organs and officials; with
     `exact` only what was said under its own name."""
     return ask(connection, None, filters, speaker=name, exact=exact)
 
 
 def when(connection: Connection, text: str | None, filters: Filters) -> Answer:
-    """The history of what matches the text."""
+    """The history of a matter, in the order in which it was said.
+
+    Each row tells what was said.
+
+    Example: claimdb when "arms negotiations"
+    """
+    _needs_a_matter(text, filters)
     return ask(connection, text, filters)
 
 
+def _needs_a_matter(text: str | None, filters: Filters) -> None:
+    if text is None and filters == Filters():
+        raise UsageError("about what? give words to look for, or a filter such as --claim ID")
+
+
 def figures(connection: Connection, text: str | None, filters: Filters) -> Answer:
-    """The assertions with a figure among those that match the text."""
+    """How a number moved, with its bounds.
+
+    Figures of different claims never share a table; those that hang on a condition are told apart.
+
+    Example: claimdb figures containers --figure 5000..
+    """
     return ask(connection, text, filters, keep=lambda answer: answer.quantity is not None)
 
 
 def denied(connection: Connection, text: str | None, filters: Filters) -> Answer:
-    """The assertions that were denied among those that match the text (None: of all)."""
+    """What was denied, by whom, and how long after.
+
+    Denials that are only proposed print as "denied?".
+
+    Example: claimdb denied artillery
+    """
     return ask(connection, text, filters._replace(denied=True))
 
 
 def unanswered(connection: Connection, text: str | None, filters: Filters) -> Answer:
-    """The accusations on which none of those accused, nor their offices, organs or officials, has asserted, denied or
-    declined anything."""
+    """Accusations with no response recorded.
+
+    Those on which none of the accused, nor their offices, organs or officials, has asserted, denied or declined
+    anything.
+
+    Example: claimdb unanswered --publisher "The New York Times"
+    """
     open_claims = _unanswered_claims(connection, filters)
     return ask(connection, text, filters, keep=lambda answer: answer.claim.key in open_claims)
 
