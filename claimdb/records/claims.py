@@ -38,6 +38,7 @@ class Claims:
             return known
         if _is_a_word(name):
             self.problems.append(Problem(loc, f"{self._not_there(name)}; a claim given by its text is a sentence"))
+            return ""
         return self._add(PlannedClaim(claim_id(name, None, None, None), nfc(name), None, None, None))
 
     def _declare(self, claim: Claim, loc: Loc) -> str:

@@ -30,11 +30,11 @@ def prepare(record: Record, text: str | None) -> Plan:
     references = References(given, ids)
     published = record.document.published if record.document else None
     readings = Readings(given, references.places, ids, published)
-    planned = {
-        position: replace(references.resolve(draft, position), readings=readings.of(position))
-        for position, draft in enumerate(drafts)
-        if draft is not None
-    }
+    planned: dict[int, PlannedAssertion] = {}
+    for position, draft in enumerate(drafts):
+        within, links = references.resolve(position)
+        if draft is not None:
+            planned[position] = replace(draft, within_id=within, links=links, readings=readings.of(position))
     sources = names.planned()
     references.check_nesting()
     references.check_revisions(list(planned.values()), sources)

@@ -19,10 +19,14 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """The message with its place; a last step that the message itself names is not said twice."""
-        last = self.loc[-1] if self.loc else None
-        place = self.loc[:-1] if isinstance(last, str) and last in self.message else self.loc
-        return f"{dotted(place)}: {self.message}" if place else self.message
+        """The message with its place; what the message itself names is not said twice."""
+        place = dotted(self.loc)
+        subject = self.message.split(" ", 1)[0].rstrip(":")
+        if place == subject or place.endswith(f".{subject}"):
+            place = place[: -len(subject)].rstrip(".")
+        elif self.loc and isinstance(self.loc[-1], str) and repr(self.loc[-1]) in self.message:
+            place = dotted(self.loc[:-1])
+        return f"{place}: {self.message}" if place else self.message
 
 
 class RecordError(ClaimdbError):

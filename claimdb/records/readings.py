@@ -104,9 +104,11 @@ class Readings:
             name = self._ids[anchor] if isinstance(anchor, int) else anchor
             if given.edtf is not None:
                 yield as_recorded(clock, given, name)
-                continue
-            after = anchor_of(self._read.get(anchor, ())) if isinstance(anchor, int) else _date_anchor(anchor)
-            yield read_phrase(clock, given.text or "", self._published, name, after, assertion.modality)
+            elif isinstance(anchor, str) and is_id(anchor, "assertion"):  # its date is in another record
+                yield Reading(clock, None, None, None, name, None)
+            else:
+                after = anchor_of(self._read.get(anchor, ())) if isinstance(anchor, int) else _date_anchor(anchor)
+                yield read_phrase(clock, given.text or "", self._published, name, after, assertion.modality)
 
 
 def _dates(assertion: Assertion) -> Iterator[tuple[Clock, Date]]:
@@ -118,4 +120,4 @@ def _dates(assertion: Assertion) -> Iterator[tuple[Clock, Date]]:
 
 def _date_anchor(anchor: str | None) -> str | None:
     """The anchor itself where it is a date."""
-    return None if anchor is None or anchor == PUBLISHED or is_id(anchor) else anchor
+    return None if anchor == PUBLISHED else anchor

@@ -1,7 +1,6 @@
 """What the assertions of a record say of each other: by key or id."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 
 from claimdb.identity import is_id, nfc
@@ -47,16 +46,16 @@ class References:
         """An assertion's key, else its place, for messages."""
         return self._assertions[position].key or f"assertions[{position}]"
 
-    def resolve(self, draft: PlannedAssertion, position: int) -> PlannedAssertion:
-        """The assertion with the ids of what it stands within and is linked to."""
+    def resolve(self, position: int) -> tuple[str | None, tuple[PlannedLink, ...]]:
+        """The id of what an assertion stands within, and its links."""
         given, loc = self._assertions[position], ("assertions", position)
         within = self._refer(given.within, (*loc, "within")) if given.within is not None else None
-        links = [self._link(link, draft.id, (*loc, "links", number)) for number, link in enumerate(given.links)]
-        return replace(draft, within_id=within, links=tuple(dict.fromkeys(links)))
+        links = [self._link(link, position, (*loc, "links", number)) for number, link in enumerate(given.links)]
+        return within, tuple(dict.fromkeys(links))
 
-    def _link(self, link: Link, own_id: str, loc: Loc) -> PlannedLink:
+    def _link(self, link: Link, position: int, loc: Loc) -> PlannedLink:
         target = self._refer(link.to, (*loc, "to")) if link.to is not None else None
-        if target is not None and target == own_id:
+        if target and target == self._ids[position]:
             self.problems.append(Problem((*loc, "to"), "an assertion is linked to itself"))
         return PlannedLink(link.rel, target, link.scope, link.basis, link.because)
 
@@ -77,7 +76,9 @@ class References:
         graph = {position: () if inner is None else (inner,) for position, inner in enumerate(outer)}
         for circle in in_order(graph)[1]:
             names = " within ".join(self.name(each) for each in (*circle, circle[0]))
-            self.problems.append(Problem(("assertions", circle[0], "within"), f"stands within itself: {names}"))
+            self.problems.append(
+                Problem(("assertions", circle[0], "within"), f"an assertion stands within itself: {names}")
+            )
 
     def check_revisions(self, planned: Sequence[PlannedAssertion], sources: Sequence[PlannedSource]) -> None:
         """One revises and retracts only one's own; who holds an office and the office are one in this."""
