@@ -1,10 +1,9 @@
 """Options that several commands share, each written once.
 
-A command takes a group of them as one parameter, a dataclass whose fields are options; `takes` spreads the group out
-into single options for the command line and gathers them again for the command.
+A command takes a group of them as one parameter, a named tuple whose fields are options; `takes` spreads the group
+out into single options for the command line and gathers them again for the command.
 """
 
-import dataclasses
 import inspect
 import os
 import sys
@@ -12,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, get_type_hints
 
 import typer
 
@@ -83,8 +82,7 @@ def _choice(name: str, allowed: tuple[str, ...], text: str) -> Any:
     return typer.Option(name, metavar="|".join(allowed), callback=one_of(*allowed), help=text, show_default=False)
 
 
-@dataclasses.dataclass(frozen=True)
-class Common:
+class Common(NamedTuple):
     """What every command takes."""
 
     db: Database = None
@@ -96,8 +94,7 @@ class Common:
         return self.db or _database[0]
 
 
-@dataclasses.dataclass(frozen=True)
-class Narrow:
+class Narrow(NamedTuple):
     """The shared filters of questions."""
 
     source: Annotated[str | None, _text("--source", "NAME", "Only what this source said.")] = None
@@ -119,11 +116,10 @@ class Narrow:
         """The same for the library."""
         from claimdb.questions.filters import Filters
 
-        return Filters(**{field.name: getattr(self, field.name) for field in dataclasses.fields(self)})
+        return Filters(**self._asdict())
 
 
-@dataclasses.dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """How a listing is printed, and where to."""
 
     format: Annotated[
@@ -164,8 +160,7 @@ def write_out(text: str) -> None:
     sys.stdout.flush()
 
 
-@dataclasses.dataclass(frozen=True)
-class Recording:
+class Recording(NamedTuple):
     """Who records, and why."""
 
     recorder: Annotated[
@@ -201,7 +196,7 @@ def reading(common: Common) -> "Iterator[Connection]":
 def takes(function: Callable[..., None]) -> Callable[..., None]:
     """Spreads out the parameters of a command whose types are groups of options."""
     hints = get_type_hints(function, include_extras=True)
-    groups = {name: kind for name, kind in hints.items() if dataclasses.is_dataclass(kind)}
+    groups = {name: kind for name, kind in hints.items() if hasattr(kind, "_field_defaults")}
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(function).parameters.items():
         parameters.extend(_fields(groups[name]) if name in groups else [parameter.replace(annotation=hints[name])])
@@ -209,8 +204,8 @@ def takes(function: Callable[..., None]) -> Callable[..., None]:
     @wraps(function)
     def command(**values: Any) -> None:
         for name, group in groups.items():
-            own = {field.name: values.pop(field.name) for field in dataclasses.fields(group)}
-            values[name] = group(**own)  # type: ignore[operator]  # a dataclass is a class
+            own = {field: values.pop(field) for field in group._fields}
+            values[name] = group(**own)
         function(**values)
 
     either = [each.replace(kind=inspect.Parameter.POSITIONAL_OR_KEYWORD) for each in parameters]
@@ -222,7 +217,5 @@ def takes(function: Callable[..., None]) -> Callable[..., None]:
 
 def _fields(group: Any) -> Iterator[inspect.Parameter]:
     hints = get_type_hints(group, include_extras=True)
-    for field in dataclasses.fields(group):
-        yield inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
-        )
+    for name, default in group._field_defaults.items():
+        yield inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
