@@ -41,7 +41,7 @@ def read_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -
         if path == STANDARD_INPUT:
             data = b"".join(stdin)
             yield from READERS[guess_suffix(data)](File("standard input", data, "."), options)
-        elif path and Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112  (a name too long is not an error here)
             yield from _read_folder(Path(path), options)
         else:
             yield from _read_file(path, options)

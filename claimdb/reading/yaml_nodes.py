@@ -146,7 +146,7 @@ class _Builder:
         if event.tag not in _CORE_TAGS:
             raise YamlError(f"has the tag {event.tag}; tags are not read, leave it out", line)
         if isinstance(event, yaml.ScalarEvent):
-            node = _Node(line, event.value, plain=bool(event.implicit[0]), is_scalar=True)
+            node = _Node(line, event.value, plain=event.implicit[0] and event.tag is None, is_scalar=True)
         else:
             node = _Node(line, is_mapping=isinstance(event, yaml.MappingStartEvent))
         if event.anchor is not None:
@@ -164,7 +164,8 @@ def read_yaml(text: str) -> list[Parsed]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = ", ".join(part for part in (error.problem, error.context) if part)
-        raise YamlError(f"is not YAML: {what}", mark.line + 1 if mark else None) from None
+        line = min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else None  # not after the last
+        raise YamlError(f"is not YAML: {what}", line) from None
     except yaml.reader.ReaderError as error:
         raise YamlError(f"is not YAML: {_unreadable(error)}", _line_at(text, error)) from None
     tops = [part for root in roots for part in ([root] if root.is_mapping or root.is_scalar else root.items)]

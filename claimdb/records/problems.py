@@ -24,7 +24,7 @@ class Problem:
         subject = self.message.split(" ", 1)[0].rstrip(":")
         if place == subject or place.endswith(f".{subject}"):
             place = place[: -len(subject)].rstrip(".")
-        elif self.loc and isinstance(self.loc[-1], str) and repr(self.loc[-1]) in self.message:
+        elif self.loc and isinstance(self.loc[-1], str) and shown(self.loc[-1]) in self.message:
             place = dotted(self.loc[:-1])
         return f"{place}: {self.message}" if place else self.message
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from claimdb import dates
 from claimdb.errors import DateError
 from claimdb.quantities import canonical
-from claimdb.records.problems import shown
+from claimdb.records.problems import printable, shown
 
 MAX_TEXT = 16_000_000  # code points in one document's text
 MAX_LINE = 20_000  # code points in any other value
@@ -78,7 +78,7 @@ def _edtf(text: str) -> str:
     try:
         return dates.parse(text).text
     except DateError as error:
-        raise ValueError(f"is wrong: {error}") from None
+        raise ValueError(f"is wrong: {printable(str(error))}") from None
 
 
 def _year_as_text(value: Any) -> Any:
