@@ -1,6 +1,7 @@
 """The current state as exchange records: one for each document, then one for what belongs to none."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from claimdb.database import tables
+from claimdb.identity import fold
 from claimdb.questions.listings import ClaimLinkAnswer, claim_links
 from claimdb.questions.model import (
     AssertionAnswer,
@@ -63,7 +65,8 @@ def export(connection: Connection, moment: Moment, *, with_text: bool = True) ->
     free = {each for each in world.sources.keys() - used_sources if world.sources[each].document_id is None}
     rest_sources = _closed(world, free | accused)
     if free or rest_claims:
-        yield {"sources": _sources(world, rest_sources), "claims": _claims(world, rest_claims)}
+        names = _Names(world, rest_sources)
+        yield {"sources": _sources(world, names), "claims": _claims(world, rest_claims, names)}
 
 
 def _world(connection: Connection, moment: Moment) -> _World:
@@ -146,21 +149,40 @@ def _record(
     sources: Iterable[str],
     claims: Iterable[str],
 ) -> Element:
+    names = _Names(world, sources)
     return {
-        "document": _document(document, text),
-        "sources": _sources(world, sources),
-        "claims": _claims(world, claims),
-        "assertions": [_assertion(each) for each in own],
+        "document": _document(document, text, names),
+        "sources": _sources(world, names),
+        "claims": _claims(world, claims, names),
+        "assertions": [_assertion(each, names) for each in own],
     }
+
+
+class _Names:
+    """How one record names its sources: by their names, namesakes by their ids."""
+
+    def __init__(self, world: _World, ids: Iterable[str]) -> None:
+        self.ids = frozenset(ids)
+        named = Counter(fold(world.sources[each].name) for each in self.ids)
+        self._shared = frozenset(each for each in self.ids if named[fold(world.sources[each].name)] > 1)
+        self._world = world
+
+    def is_shared(self, identifier: str) -> bool:
+        """Whether another source of the record has the same name."""
+        return identifier in self._shared
+
+    def of(self, identifier: str) -> str:
+        """The name of a source in this record."""
+        return identifier if identifier in self._shared else self._world.sources[identifier].name
 
 
 def _present(**values: Any) -> Element:
     return {name: value for name, value in values.items() if value is not None and value != []}
 
 
-def _document(document: DocumentAnswer, text: str | None) -> Element:
+def _document(document: DocumentAnswer, text: str | None, names: _Names) -> Element:
     return _present(
-        publisher=document.publisher,
+        publisher=document.publisher_id and names.of(document.publisher_id),
         title=document.title,
         byline=document.byline,
         url=document.url,
@@ -175,14 +197,16 @@ def _document(document: DocumentAnswer, text: str | None) -> Element:
     )
 
 
-def _sources(world: _World, ids: Iterable[str]) -> list[Element]:
-    listed = sorted((world.sources[each] for each in ids), key=lambda each: (each.name, each.id))
-    return [_source(world, each) for each in listed]
+def _sources(world: _World, names: _Names) -> list[Element]:
+    listed = sorted((world.sources[each] for each in names.ids), key=lambda each: (each.name, each.id))
+    return [_source(world, each, names) for each in listed]
 
 
-def _source(world: _World, source: SourceAnswer) -> Element:
+def _source(world: _World, source: SourceAnswer, names: _Names) -> Element:
     links = [
-        _present(rel=link.rel, to=link.target.name, **{"from": link.since}, until=link.until, because=link.because)
+        _present(
+            rel=link.rel, to=names.of(link.target.id), **{"from": link.since}, until=link.until, because=link.because
+        )
         for link in world.links.get(source.id, ())
     ]
     named = None if source.kind != "group" else source.document_id is None
@@ -196,11 +220,11 @@ def _source(world: _World, source: SourceAnswer) -> Element:
     )
 
 
-def _claims(world: _World, ids: Iterable[str]) -> list[Element]:
-    return [_claim(world, world.claims[each]) for each in sorted(ids)]
+def _claims(world: _World, ids: Iterable[str], names: _Names) -> list[Element]:
+    return [_claim(world, world.claims[each], names) for each in sorted(ids)]
 
 
-def _claim(world: _World, claim: ClaimAnswer) -> Element:
+def _claim(world: _World, claim: ClaimAnswer, names: _Names) -> Element:
     links = [
         _present(rel=link.rel, to=link.target_id, because=link.because) for link in world.claim_links.get(claim.id, ())
     ]
@@ -210,17 +234,17 @@ def _claim(world: _World, claim: ClaimAnswer) -> Element:
         kind=claim.kind,
         unit=claim.unit,
         cumulative=claim.cumulative,
-        against=[world.sources[each].name for each in world.against.get(claim.id, ())],
+        against=[names.of(each) for each in world.against.get(claim.id, ())],
         links=links,
     )
 
 
-def _assertion(answer: AssertionAnswer) -> Element:
+def _assertion(answer: AssertionAnswer, names: _Names) -> Element:
     return _present(
         key=answer.id,
         claim=answer.claim.id,
         statement=answer.statement,
-        sources=[_mention(each) for each in answer.mentions],
+        sources=[_mention(each, names) for each in answer.mentions],
         stance=answer.stance,
         modality=answer.modality,
         condition=answer.condition,
@@ -249,12 +273,13 @@ def _assertion(answer: AssertionAnswer) -> Element:
     )
 
 
-def _mention(each: MentionAnswer) -> Element:
-    given = each.given if each.given != each.source.name else None
+def _mention(each: MentionAnswer, names: _Names) -> Element:
+    is_shared = names.is_shared(each.source.id)
+    given = each.given if is_shared or each.given != each.source.name else None
     return _present(
-        name=each.source.name,
-        kind=each.source.kind,
-        distinct=each.source.distinct,
+        name=names.of(each.source.id),
+        kind=None if is_shared else each.source.kind,
+        distinct=None if is_shared else each.source.distinct,
         mention=each.mention,
         role=each.role,
         resolution=each.resolution,

@@ -1,6 +1,7 @@
 """The state of the database now, or as it was recorded at an earlier time."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -29,9 +30,13 @@ class Moment:
 
     def made(self, table: Any) -> ColumnElement[bool]:
         """The condition that a row was recorded by then."""
+        return self.saw(table.c.changeset)
+
+    def saw(self, changeset_key: Any) -> ColumnElement[bool]:
+        """The condition that a changeset counts."""
         if self.is_now:
-            return table.c.changeset.is_not(None)  # type: ignore[no-any-return]
-        return table.c.changeset.in_(self._seen())  # type: ignore[no-any-return]
+            return changeset_key.is_not(None)  # type: ignore[no-any-return]
+        return changeset_key.in_(self._seen())  # type: ignore[no-any-return]
 
     def live(self, table: Any) -> ColumnElement[bool]:
         """The condition that a judgement stood then."""
@@ -50,6 +55,7 @@ def moment_of(connection: Connection, as_of: str | None) -> Moment:
         return Moment()
     if match := _TIME.fullmatch(as_of.strip()):
         day, minute, second = match.groups()
+        _check_time(as_of, day, minute, second)
         until = f"{day}T{minute or '23:59'}:{second or ('00' if minute else '59.999999')}"
         latest = select(func.max(changeset.c.position)).where(changeset.c.recorded <= f"{until}~")
         return Moment(connection.execute(latest).scalar() or 0)
@@ -59,8 +65,15 @@ def moment_of(connection: Connection, as_of: str | None) -> Moment:
     found = _changesets(connection, typed[1])
     if len(found) != 1:
         what = "no changeset begins" if not found else f"{len(found)} changesets begin"
-        raise ClaimdbError(f"--as-of {as_of}: {what} so; `claimdb log` lists them")
+        raise ClaimdbError(f"--as-of {as_of}: {what} so")
     return Moment(found[0])
+
+
+def _check_time(as_of: str, day: str, minute: str | None, second: str | None) -> None:
+    try:
+        datetime.fromisoformat(f"{day}T{minute or '00:00'}:{(second or '00')[:2]}")
+    except ValueError:
+        raise UsageError(f"--as-of {as_of}: there is no such time") from None
 
 
 def _changesets(connection: Connection, prefix: str) -> list[int]:

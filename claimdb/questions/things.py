@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from claimdb.database.tables import changeset
+from claimdb.errors import ClaimdbError
 from claimdb.questions import show
-from claimdb.questions.lookup import find_id, shown_length
+from claimdb.questions.lookup import TABLES, find_id, shown_length
 from claimdb.questions.moment import Moment, moment_of
 
 Page = show.AssertionPage | show.ClaimPage | show.SourcePage | show.DocumentPage | show.ChangesetPage
@@ -19,9 +21,14 @@ class Thing(NamedTuple):
 
 
 def find_thing(connection: Connection, typed: str, as_of: str | None = None) -> Thing:
-    """The page of the one thing whose id begins as typed. Raises ClaimdbError if there is none, or several."""
+    """The page of the one thing whose id begins as typed. Raises ClaimdbError if there is none, or several,
+    or it was not recorded by then."""
     kind, key, identifier = find_id(connection, typed)
     moment = moment_of(connection, as_of)
+    recorded = changeset.c.key if kind == "changeset" else TABLES[kind].c.changeset
+    by_then = select(recorded).where(TABLES[kind].c.key == key, moment.saw(recorded))
+    if connection.execute(by_then).first() is None:
+        raise ClaimdbError(f"{kind} {identifier} was not recorded by then (--as-of {as_of})")
     return Thing(_page(connection, moment, kind, key, as_of), shown_length(connection, [identifier]))
 
 
