@@ -360,7 +360,7 @@ def _circle(run: Run, database: str) -> tuple[dict[str, object], dict[str, objec
     """Two records whose assertions are each dated by the other's; learned from a dry run's twin."""
     phrase = {"text": "a day later"}
     drafts = [
-        record(said("Ten came", "Ann Bell", f"Ann Bell said {name}", **{"said": phrase | {"anchor": "published"}}))
+        record(said("Ten came", "Ann Bell", f"Ann Bell said {name}", said=phrase | {"anchor": "published"}))
         for name in ("one", "two")
     ]
     scratch = Path(str(run("db", "path").out.strip()))

@@ -38,7 +38,8 @@ SALES = "North Korea sells artillery to Russia"
 FRAGMENTS = "Fragments of Hwasong-11A missiles were found after Russian strikes on Ukraine"
 
 TABLE = {
-    "01": Row(0, 101, [NYT], "asserts", "planned", "Vladimir Putin visits North Korea for two days", about="2024-06-18"),
+    "01": Row(0, 101, [NYT], "asserts", "planned", "Vladimir Putin visits North Korea for two days",
+              about="2024-06-18"),
     "02": Row(115, 173, [NYT], "asserts", "certain", "North Korea is a main supplier of arms for Russia's war"),
     "03": Row(202, 321, [NYT], "asserts", "capability", "North Korea could supply weapons that Russia needs"),
     "04": Row(440, 544, ["United States"], "asserts", "certain", SALES, said="2022-09"),
