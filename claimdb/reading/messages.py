@@ -1,15 +1,12 @@
 """What pydantic finds wrong in a record, in words for the person who wrote it."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from claimdb.records.models import Record
-from claimdb.records.problems import Loc, Problem, dotted, shown
-
-_LONGEST_KEY = 100
+from claimdb.records.problems import Loc, Problem, did_you_mean, dotted, shown
 
 _TYPES = {
     "string_type": "must be text; put it in quotation marks",
@@ -72,8 +69,7 @@ def _instead(value: object) -> str:
 def _unknown_key(loc: Loc) -> str:
     key = str(loc[-1])
     known = _keys_at(loc[:-1])
-    near = get_close_matches(key[:_LONGEST_KEY], known, n=1)
-    hint = f"; did you mean {shown(near[0])}?" if near else f"; known are {', '.join(sorted(known))}"
+    hint = did_you_mean(key, known) or f"; known are {', '.join(sorted(known))}"
     return f"unknown key {shown(key)}{hint}"
 
 

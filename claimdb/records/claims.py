@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from difflib import get_close_matches
 
 from claimdb.identity import is_id, nfc
 from claimdb.records.ids import claim_id
 from claimdb.records.models import Claim
 from claimdb.records.names import Names
 from claimdb.records.plan import PlannedClaim, PlannedClaimLink
-from claimdb.records.problems import Loc, Problem, shown
+from claimdb.records.problems import Loc, Problem, did_you_mean, shown
 
 
 class Claims:
@@ -92,9 +91,7 @@ class Claims:
         return min(same_text, default=None)
 
     def _not_there(self, name: str) -> str:
-        near = get_close_matches(nfc(name), self._by_key, n=1)
-        hint = f"; did you mean {shown(near[0])}?" if near else ""
-        return f"there is no claim {shown(name)} in this record{hint}"
+        return f"there is no claim {shown(name)} in this record{did_you_mean(nfc(name), self._by_key)}"
 
 
 def _is_a_word(name: str) -> bool:

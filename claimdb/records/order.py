@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+MOST_CIRCLES = 20
+
 
 def in_order(graph: Mapping[int, Collection[int]]) -> tuple[list[int], list[list[int]]]:
     """Each node after those that it hangs on, and every circle found, as its nodes in the order of hanging.
 
-    A circle is told once, from its first node. Without recursion, however long the chains are.
+    A circle is told once, from its first node, and at most 20 are told. Without recursion, however long the chains are.
     """
     order: list[int] = []
     circles: list[list[int]] = []
@@ -20,9 +22,9 @@ def in_order(graph: Mapping[int, Collection[int]]) -> tuple[list[int], list[list
                 del path[node]
                 done.add(node)
                 order.append(node)
-            elif following in path:
+            elif following in path and len(circles) < MOST_CIRCLES:
                 nodes = list(path)
                 circles.append(nodes[nodes.index(following) :])
-            elif following not in done:
+            elif following not in path and following not in done:
                 path[following] = iter(graph[following])
     return order, circles

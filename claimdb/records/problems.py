@@ -1,13 +1,17 @@
 """What is wrong in a record, with the place inside it; the reader of the file turns the place into a line."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 
 from claimdb.errors import ClaimdbError
 
 Loc = tuple[str | int, ...]
 
 _LONGEST = 60
+_MOST_COMPARED = 500
+_MOST_NAMED = 12
 _ANY_SCALAR = str | int | float | Decimal | None
 
 
@@ -57,6 +61,20 @@ def shown(value: object) -> str:
         return "null"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def did_you_mean(name: str, known: Collection[str]) -> str:
+    """A hint at a key that is spelled much like this one; nothing where comparing would take long."""
+    if len(name) > _LONGEST or len(known) > _MOST_COMPARED:
+        return ""
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {shown(near[0])}?" if near else ""
+
+
+def chain(names: Sequence[str], between: str) -> str:
+    """Names in a row, those in the middle left out if there are many."""
+    few = names if len(names) <= _MOST_NAMED else [*names[: _MOST_NAMED - 3], "…", *names[-2:]]
+    return between.join(few)
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,7 @@ from claimdb.identity import is_id, nfc
 from claimdb.records.models import Assertion, Date
 from claimdb.records.order import in_order
 from claimdb.records.plan import Clock, Reading
-from claimdb.records.problems import Problem, shown
+from claimdb.records.problems import Problem, chain, shown
 
 PUBLISHED = "published"
 
@@ -91,7 +91,8 @@ class Readings:
                 hangs_on[position].append(anchor)
         order, circles = in_order(hangs_on)
         for circle in circles:
-            names = " → ".join(self._assertions[each].key or f"assertions[{each}]" for each in (*circle, circle[0]))
+            around = (*circle, circle[0])
+            names = chain([self._assertions[each].key or f"assertions[{each}]" for each in around], " → ")
             message = f"the dates hang on each other in a circle: {names}"
             self.problems.append(Problem(("assertions", circle[0]), message))
         for position in order:

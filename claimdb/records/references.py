@@ -1,13 +1,12 @@
 """What the assertions of a record say of each other: by key or id."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from claimdb.identity import is_id, nfc
 from claimdb.records.models import Assertion, Link
 from claimdb.records.order import in_order
 from claimdb.records.plan import PlannedAssertion, PlannedLink, PlannedSource
-from claimdb.records.problems import Loc, Problem, shown
+from claimdb.records.problems import Loc, Problem, chain, did_you_mean, shown
 from claimdb.records.readings import PUBLISHED
 
 _NEEDS_SHARED_ASSERTER = ("revises", "retracts")
@@ -65,8 +64,7 @@ class References:
             return self._ids[position]
         if is_id(name, "assertion"):
             return name
-        near = get_close_matches(nfc(name), self._keys, n=1)
-        hint = f"; did you mean {shown(near[0])}?" if near else ", and it is not a whole id"
+        hint = did_you_mean(nfc(name), self._keys) or ", and it is not a whole id"
         self.problems.append(Problem(loc, f"there is no assertion {shown(name)} in this record{hint}"))
         return None
 
@@ -75,7 +73,7 @@ class References:
         outer = [self.position(each.within) if each.within is not None else None for each in self._assertions]
         graph = {position: () if inner is None else (inner,) for position, inner in enumerate(outer)}
         for circle in in_order(graph)[1]:
-            names = " within ".join(self.name(each) for each in (*circle, circle[0]))
+            names = chain([self.name(each) for each in (*circle, circle[0])], " within ")
             self.problems.append(
                 Problem(("assertions", circle[0], "within"), f"an assertion stands within itself: {names}")
             )

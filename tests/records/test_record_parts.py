@@ -534,3 +534,15 @@ def test_a_problem_says_where_once() -> None:
     assert str(Problem((), "is wrong")) == "is wrong"
     assert str(Problem(("a", 1, "b"), "b is wrong")) == "a[1]: b is wrong"
     assert str(Problem(("a", 1), "is wrong")) == "a[1]: is wrong"
+
+
+def test_long_records_with_many_faults_are_told_in_time() -> None:
+    many = 3_000
+    ring = [keyed(f"K{n}", said={"text": "later", "anchor": f"K{(n + 1) % many}"}) for n in range(many)]
+    for position, each in enumerate(ring):
+        each.update(about={"text": "later", "anchor": "K0"}, within=f"J{position}" * 500, claim=f"k{position}")
+    found = problems(*ring, claims=[{"key": f"c{n}", "text": f"Claim {n}"} for n in range(many)])
+    circles = [each for each in found if "circle" in each]
+    assert 0 < len(circles) <= 20
+    assert "K0 → K1 → K2 → K3 → K4 → K5 → K6 → K7 → K8 → … → K2999 → K0" in found[0]
+    assert max(map(len, found)) < 300
