@@ -8,17 +8,16 @@ import io
 import os
 import shutil
 import sys
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
 from claimdb import cli
 from claimdb.database import migrations
 from claimdb.database.engine import open_engine
+from tests.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -56,49 +55,28 @@ def sqlite(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[str]:
-    assert POSTGRES
-    name = f"claimdb_template_{uuid.uuid4().hex[:12]}"
-    with _admin(f'CREATE DATABASE "{name}"', f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'):
-        engine = open_engine(_url(name), write=True)
-        migrations.upgrade(engine)
-        engine.dispose()
-        yield name
+def server() -> Iterator[Server]:
+    """The PostgreSQL server; skipped where there is none."""
+    if not POSTGRES:
+        pytest.skip("CLAIMDB_TEST_POSTGRES names no server")
+    made = Server(POSTGRES)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def postgres(request: pytest.FixtureRequest) -> Iterator[str]:
+def postgres(server: Server) -> Iterator[str]:
     """An empty PostgreSQL database at this version's schema; skipped where there is no server."""
-    if not POSTGRES:
-        pytest.skip("CLAIMDB_TEST_POSTGRES names no server")
-    template = request.getfixturevalue("postgres_template")
-    name = f"claimdb_test_{uuid.uuid4().hex[:12]}"
-    create = f'CREATE DATABASE "{name}" TEMPLATE "{template}"'
-    with _admin(create, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'):
-        yield _url(name)
+    with server.lend() as url:
+        yield url
 
 
-class _admin:  # noqa: N801  (used like a function)
-    """Runs one statement on the server on entry, another on exit."""
-
-    def __init__(self, before: str, after: str) -> None:
-        self._statements = before, after
-        self._engine = create_engine(POSTGRES or "", isolation_level="AUTOCOMMIT")
-
-    def _run(self, statement: str) -> None:
-        with self._engine.connect() as connection:
-            connection.execute(text(statement))
-
-    def __enter__(self) -> None:
-        self._run(self._statements[0])
-
-    def __exit__(self, *_: object) -> None:
-        self._run(self._statements[1])
-        self._engine.dispose()
-
-
-def _url(database: str) -> str:
-    return make_url(POSTGRES or "").set(database=database).render_as_string(hide_password=False)
+@pytest.fixture
+def bare_postgres(server: Server) -> Iterator[str]:
+    """A PostgreSQL database without tables; skipped where there is no server."""
+    name = server.make()
+    yield server.url(name)
+    server.drop(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,6 +7,7 @@ from claimdb.errors import ClaimdbError, UsageError
 
 _NOTHING_KEPT = "what was being written is not recorded"
 _BUSY = f"another program is writing; waited {{wait:g}} seconds. Try again: {_NOTHING_KEPT}"
+_LOST = f"the connection to the server was lost; {_NOTHING_KEPT}"
 _READ_ONLY = "the database is read-only; nothing was written"
 
 _SQLITE: Final = {  # by the first words of the error's name: SQLITE_IOERR_FSYNC is an SQLITE_IOERR
@@ -30,13 +31,16 @@ _POSTGRESQL: Final = {  # by the first characters of the SQLSTATE
     "53300": "the server takes no more connections now; try again",
     "25006": _READ_ONLY,
     "57P": f"the server is stopping or starting; {_NOTHING_KEPT}",
-    "08": f"the connection to the server was lost; {_NOTHING_KEPT}",
+    "08": _LOST,
 }
 _IN_WORDS: Final = (  # what only the text of an error says
     ("password authentication failed", "the server refused this user name and password"),
     ("no password supplied", "the server asks for a password"),
     ("connection refused", "no PostgreSQL server answers there"),
     ("connection timeout", "no PostgreSQL server answers there"),
+    ("consuming input failed", _LOST),
+    ("server closed the connection", _LOST),
+    ("connection is lost", _LOST),
     ("could not decode to utf-8", "the database file is damaged; restore a backup"),
 )
 

@@ -17,6 +17,7 @@ from claimdb.database.failures import DatabaseError
 from claimdb.errors import SchemaVersionError
 from tests.conftest import ROOT, SEEDS, Run
 from tests.database.rows import fill, plain_engine
+from tests.server import Server
 
 
 @pytest.fixture
@@ -190,15 +191,8 @@ def test_an_older_database_is_upgraded_only_if_its_schema_is_ours(sqlite: str, m
         migrations.upgrade(open_engine(sqlite, write=True))
 
 
-def test_a_database_in_another_encoding_is_refused(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
-    from tests.conftest import POSTGRES, _admin, _url
-
-    if not POSTGRES:
-        pytest.skip("CLAIMDB_TEST_POSTGRES names no server")
-    create = "CREATE DATABASE claimdb_latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
-    with _admin(create, "DROP DATABASE claimdb_latin"):
-        engine = open_engine(_url("claimdb_latin"), write=True)
-        with pytest.raises(DatabaseError, match="encoding is LATIN1"):
-            migrations.upgrade(engine)
+def test_a_database_in_another_encoding_is_refused(server: Server) -> None:
+    name = server.make("ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    with pytest.raises(DatabaseError, match="encoding is LATIN1"):
+        migrations.upgrade(open_engine(server.url(name), write=True))
+    server.drop(name)

@@ -256,9 +256,8 @@ def test_reading_cannot_write(database: str) -> None:
 
 def test_an_account_that_may_only_read(postgres: str, run: Run) -> None:
     assert run(*WRITE, "--db", postgres).status == 0
-    role = "claimdb_test_reader"
+    role = f"{make_url(postgres).database}_reader"
     with plain_engine(postgres).begin() as connection:
-        connection.execute(text(f"DROP ROLE IF EXISTS {role}"))
         connection.execute(text(f"CREATE ROLE {role} LOGIN PASSWORD 'reader'"))
         connection.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}"))
     try:
