@@ -21,6 +21,7 @@ from claimdb.ledger.changesets import Recorder, recording
 from claimdb.ledger.documents import attach_text, details_of
 from claimdb.ledger.record import Writer
 from claimdb.questions.lookup import find_id, find_ids
+from claimdb.questions.model import SourceAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.sources import find_sources
 from claimdb.reading.messages import problems_of
@@ -44,8 +45,8 @@ class Done:
 def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: str | None = None) -> Done:
     """Records one assertion in a document that is there, named by its id.
 
-    `fields` are the keys of an assertion in the exchange record. A source is one that is known by this name or alias,
-    if there is just one; a claim one that is known by its id or its whole text. Raises FaultsError where a field is wrong
+    `fields` are the keys of an assertion in the exchange record. A source is one known by this id, name or alias,
+    if there is just one; a claim one known by its id or its whole text. Raises FaultsError where a field is wrong
     or the passage is not in the text.
     """
     engine = open_engine(database, write=True)
@@ -61,7 +62,7 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
                     "publisher": details.publisher if details else None,
                     "published": details.published if details else None,
                 },
-                "assertions": [_resolved(connection, identifier, fields)],
+                **_resolved(connection, identifier, fields),
             }
         )
         plan = prepare_record(record, text)
@@ -96,12 +97,30 @@ def _text(connection: Connection, document: int) -> tuple[str, str | None]:
 
 
 def _resolved(connection: Connection, document_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields with known sources and claims in place of what was typed."""
-    sources = [{**each, **_source(connection, document_id, each["name"])} for each in fields["sources"]]
-    return {**fields, "sources": sources, "claim": _claim(connection, fields["claim"])}
+    """The assertion with known sources and claims in place of what was typed, and those sources declared."""
+    found = [_source(connection, document_id, each["name"]) for each in fields["sources"]]
+    mentions = [
+        {**each, **({"name": source.id, "given": source.name} if source else {})}
+        for each, source in zip(fields["sources"], found, strict=True)
+    ]
+    declared = {
+        source.id: {
+            "name": source.name,
+            "kind": source.kind,
+            "distinct": source.distinct,
+            "named": source.document_id is None if source.kind == "group" else None,
+        }
+        for source in found
+        if source
+    }
+    claim, text = _claim(connection, fields["claim"])
+    statement = fields.get("statement") or text
+    assertion = {**fields, "sources": mentions, "claim": claim, "statement": statement}
+    return {"sources": list(declared.values()), "assertions": [assertion]}
 
 
-def _source(connection: Connection, document_id: str, name: str) -> dict[str, Any]:
+def _source(connection: Connection, document_id: str, name: str) -> SourceAnswer | None:
+    """The known source that a name means, or None; an unnamed group of another document is not meant."""
     moment = Moment()
     found = [
         each
@@ -110,23 +129,23 @@ def _source(connection: Connection, document_id: str, name: str) -> dict[str, An
     ]
     if len(found) > 1:
         listed = ", ".join(f"{each.name} ({each.kind or 'kind not stated'}, {each.id})" for each in found)
-        raise ClaimdbError(f"{name!r} could be {listed}; give the name of one of them in full")
-    if not found:
-        return {"name": name}
-    return {"name": found[0].name, "kind": found[0].kind, "distinct": found[0].distinct}
+        raise ClaimdbError(f"{name!r} could be {listed}; give the id of one of them")
+    return found[0] if found else None
 
 
-def _claim(connection: Connection, typed: str) -> str:
+def _claim(connection: Connection, typed: str) -> tuple[str, str]:
+    """The id of a known claim and its text, or what was typed, which is the text of a new one."""
+    columns = tables.claim.c
     by_id = find_ids(connection, typed, "claim") if len(typed) >= 7 else []
     if len(by_id) > 1:
         find_id(connection, typed, "claim")  # raises, and lists them
     if by_id:
-        return by_id[0][2]
-    columns = tables.claim.c
+        text = connection.execute(select(columns.text).where(columns.key == by_id[0][1])).scalar_one()
+        return by_id[0][2], text
     known = list(connection.execute(select(columns.id).where(columns.text == typed).order_by(columns.id)).scalars())
     if len(known) > 1:
         raise ClaimdbError(f"there are {len(known)} claims with this text ({', '.join(known)}); give the id of one")
-    return known[0] if known else typed
+    return (known[0] if known else typed), typed
 
 
 def amend(document: str, details: Mapping[str, str | None], recorder: Recorder, database: str | None = None) -> Done:

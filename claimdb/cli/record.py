@@ -61,7 +61,7 @@ def add(
     shared = {"mention": mention, "because": because}
     fields = {
         "claim": claim,
-        "statement": statement or claim,
+        "statement": statement,
         "sources": [
             *({"name": name, **shared, "resolution": "explicit"} for name in source),
             *({"name": name, **shared, "mention": mention, "resolution": "candidate"} for name in candidate),

@@ -12,6 +12,7 @@ from claimdb.errors import ClaimdbError
 from claimdb.identity import fold
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.documents import DETAILS, Details, details_of
+from claimdb.ledger.references import anchor_date
 from claimdb.records.names import Names
 from claimdb.records.plan import Reading
 from claimdb.records.readings import PUBLISHED, read_phrase
@@ -116,21 +117,10 @@ class _Rereading:
 
     def _hanging_on(self, anchor_id: str, changed: list[str]) -> Iterator[Reread]:
         self._changeset.flush()
-        after = self._anchor_date(anchor_id)
+        after = anchor_date(anchor_id, self._changeset.connection)
         for row in self._rows(tables.reading.c.anchor == anchor_id):
             new = read_phrase(row.clock, row.phrase, row.published, anchor_id, after, row.modality)
             yield from self._replace(row, new, changed)
-
-    def _anchor_date(self, assertion_id: str) -> str | None:
-        reading = tables.reading
-        query = (
-            select(reading.c.clock, reading.c.edtf)
-            .join(tables.assertion, tables.assertion.c.key == reading.c.assertion)
-            .where(tables.assertion.c.id == assertion_id, reading.c.closed_in.is_(None))
-        )
-        by_clock = {row[0]: row[1] for row in self._changeset.connection.execute(query)}
-        date: str | None = by_clock.get("said") or by_clock.get("about")
-        return date
 
     def _rows(self, *conditions: Any) -> list[Any]:
         """Live readings that were read from a phrase."""

@@ -73,6 +73,7 @@ class Writer:
         self._add_document(document, origin)
         self._add_parts(plan)
         self._add_details(document)
+        fresh = reread(plan, fresh, document.published, self._changeset)
         self._add_assertions(plan, fresh)
         known = len(plan.assertions) - len(fresh)
         return Recorded(document.id, True, tuple(each.id for each in fresh), known, (), False)
@@ -87,9 +88,7 @@ class Writer:
         attached = document.text is not None and attach_text(
             self._changeset, key, document.text_sha256, document.text, origin
         )
-        published = recorded.published if recorded else None
-        if published != document.published:
-            fresh = [reread(each, published) for each in fresh]
+        fresh = reread(plan, fresh, recorded.published if recorded else None, self._changeset)
         self._add_parts(self._without_publisher(plan, document))
         self._add_assertions(plan, fresh)
         return Recorded(

@@ -1,6 +1,6 @@
 """What a record says of things recorded earlier, checked against the database before anything is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
@@ -10,8 +10,9 @@ from claimdb.errors import ClaimdbError
 from claimdb.identity import is_id
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.known import Known
+from claimdb.records.order import in_order
 from claimdb.records.plan import Plan, PlannedAssertion, Reading
-from claimdb.records.readings import PUBLISHED, read_phrase
+from claimdb.records.readings import PUBLISHED, anchor_of, read_phrase
 
 _MAX_CHAIN = 10_000
 
@@ -90,18 +91,65 @@ def _check_circle(anchor: str, own: set[str], connection: Connection) -> None:
                 waiting.append(further)
 
 
-def reread(assertion: PlannedAssertion, published: str | None) -> PlannedAssertion:
-    """The assertion with the dates that hang on the publication read from the one that is recorded."""
-    phrases = {"said": assertion.said, "about": assertion.about}
-    readings = []
-    for reading in assertion.readings:
-        given = phrases[reading.clock]
-        hangs = reading.anchor == PUBLISHED or (reading.edtf is None and reading.anchor is None)
-        if hangs and given is not None and given.text is not None and given.edtf is None:
-            reading = _read_anew(reading, given.text, published, assertion.modality)
-        readings.append(reading)
-    return replace(assertion, readings=tuple(readings))
+def anchor_date(assertion_id: str, connection: Connection) -> str | None:
+    """The date on which others hang that hang on a recorded assertion; None if it has none, or is not there."""
+    reading = tables.reading
+    query = (
+        select(reading.c.clock, reading.c.edtf)
+        .join(tables.assertion, tables.assertion.c.key == reading.c.assertion)
+        .where(tables.assertion.c.id == assertion_id, reading.c.closed_in.is_(None))
+    )
+    by_clock: dict[str, str | None] = {row[0]: row[1] for row in connection.execute(query)}
+    return by_clock.get("said") or by_clock.get("about")
 
 
-def _read_anew(reading: Reading, phrase: str, published: str | None, modality: str) -> Reading:
-    return read_phrase(reading.clock, phrase, published, reading.anchor, None, modality)
+def reread(
+    plan: Plan, fresh: Sequence[PlannedAssertion], published: str | None, changeset: Changeset
+) -> list[PlannedAssertion]:
+    """The new assertions of a plan, each date read anew that hangs on what is recorded otherwise than the plan has it:
+    on the publication, or on an assertion that was there already or stands in another record."""
+    return _Rereading(plan, fresh, published, changeset).done()
+
+
+class _Rereading:
+    def __init__(
+        self, plan: Plan, fresh: Sequence[PlannedAssertion], published: str | None, changeset: Changeset
+    ) -> None:
+        self._fresh = fresh
+        self._published = published
+        self._moved = plan.document is not None and plan.document.published != published
+        self._changeset = changeset
+        self._planned = {each.id: anchor_of(each.readings) for each in plan.assertions}
+        self._places = {each.id: place for place, each in enumerate(fresh)}
+        self._dates: dict[str, str | None] = {}
+
+    def done(self) -> list[PlannedAssertion]:
+        anchors = [[self._places.get(reading.anchor or "") for reading in each.readings] for each in self._fresh]
+        graph = {place: [each for each in some if each is not None] for place, some in enumerate(anchors)}
+        read: dict[int, PlannedAssertion] = {}
+        for place in in_order(graph)[0]:
+            assertion = self._fresh[place]
+            readings = tuple(self._reading(assertion, reading) for reading in assertion.readings)
+            self._dates[assertion.id] = anchor_of(readings)
+            read[place] = replace(assertion, readings=readings)
+        return [read[place] for place in range(len(self._fresh))]
+
+    def _reading(self, assertion: PlannedAssertion, reading: Reading) -> Reading:
+        given = assertion.said if reading.clock == "said" else assertion.about
+        if given is None or given.text is None or given.edtf is not None:
+            return reading
+        after = None
+        if reading.anchor and is_id(reading.anchor, "assertion"):
+            after = self._date(reading.anchor)
+            is_elsewhere = reading.anchor not in self._planned
+            if after == self._planned.get(reading.anchor) or (is_elsewhere and reading.edtf is not None):
+                return reading
+        elif not self._moved or not (reading.anchor == PUBLISHED or (reading.edtf is None and reading.anchor is None)):
+            return reading
+        return read_phrase(reading.clock, given.text, self._published, reading.anchor, after, assertion.modality)
+
+    def _date(self, anchor: str) -> str | None:
+        if anchor not in self._dates:
+            self._changeset.flush()  # the anchor may come with this changeset
+            self._dates[anchor] = anchor_date(anchor, self._changeset.connection)
+        return self._dates[anchor]

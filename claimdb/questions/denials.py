@@ -41,7 +41,7 @@ def _denials(answer: AssertionAnswer, direct: Iterable[AssertionAnswer], aside: 
     if answer.stance != "asserts":
         return Denials()
     fitting = {each.id: each.status for each in direct if denies(each, answer)}
-    related = {each.id for each in aside if each.status != "rejected"} - fitting.keys()
+    related = {each.id for each in aside if each.stance == "denies" and each.status != "rejected"} - fitting.keys()
     return Denials(
         accepted=tuple(sorted(each for each, status in fitting.items() if status == "accepted")),
         proposed=tuple(sorted(each for each, status in fitting.items() if status == "proposed")),
