@@ -12,7 +12,8 @@ def said(claim: str, source: str | list[Element], words: str, **more: Any) -> El
     """An assertion that stands on `words`, which `record` puts into the text. A date is an EDTF or a whole value."""
     sources = [{"name": source}] if isinstance(source, str) else source
     dates = {clock: {"edtf": more.pop(clock)} for clock in ("said", "about") if isinstance(more.get(clock), str)}
-    return {"claim": claim, "statement": claim, "sources": sources, "passage": {"exact": words}, **dates, **more}
+    made = {"claim": claim, "statement": claim, "sources": sources, "passage": {"exact": words}, **dates, **more}
+    return {name: value for name, value in made.items() if value is not None}
 
 
 def candidates(*names: str, mention: str = "officials") -> list[Element]:

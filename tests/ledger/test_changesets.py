@@ -1,5 +1,6 @@
 """Every act is one changeset, hashed over what it recorded and its parent; `--as-of` goes back to any of them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from claimdb.identity import make_id
 from claimdb.ledger.changesets import Recorder, recording
 from claimdb.ledger.digest import digest
 from tests.conftest import ARTICLE, SEEDS, Run
-from tests.ledger.made import document_id, load, record, rows, said
+from tests.ledger.made import Element, document_id, load, record, rows, said
 
 RAIN = record(said("Rain fell", "Ann Bell", "Ann Bell said that rain fell", said={"text": "last week"}))
 SNOW = record(said("Snow fell", "Ann Bell", "Ann Bell said that snow fell"))
@@ -176,11 +177,10 @@ def test_show_a_changeset(database: str, run: Run) -> None:
     assert "the date was wrong" in printed and page["digest"] in printed and "1 document details" in printed
 
 
-def rows_of_show(run: Run, database: str, prefix: str) -> list[dict[str, object]]:
+def rows_of_show(run: Run, database: str, prefix: str) -> list[Element]:
     """The newest changeset, shown as data."""
-    import json
 
     head = json.loads(run("db", "info", "--db", database, "-f", "json").out)["head"]
     assert head.startswith(prefix)
-    page: list[dict[str, object]] = json.loads(run("show", head, "--db", database, "-f", "json").out)
+    page: list[Element] = json.loads(run("show", head, "--db", database, "-f", "json").out)
     return page
