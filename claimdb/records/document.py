@@ -42,7 +42,7 @@ def plan_document(record: Record, text: TextOf, names: Names) -> PlannedDocument
         id=text.document_id,
         text_sha256=text.sha256,
         text=text.text,
-        publisher_id=publisher and names.find(publisher, ("document", "publisher")),
+        publisher_id=publisher and names.find_publisher(publisher, ("document", "publisher")),
         title=document.title,
         byline=document.byline,
         url=document.url,

@@ -98,6 +98,11 @@ class Names:
             self.problems.append(Problem(loc, message))
         return min(fitting, default="")
 
+    def find_publisher(self, name: str, loc: Loc) -> str:
+        """The same for the publisher: a publication before others of the name."""
+        publications = self._fitting(name, "publication", None)
+        return next(iter(publications)) if len(publications) == 1 else self.find(name, loc)
+
     def _by_id(self, identifier: str, loc: Loc) -> str:
         if identifier not in self._sources:
             self.problems.append(Problem(loc, f"{identifier} is no source of this record; declare it under sources"))

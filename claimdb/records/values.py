@@ -20,6 +20,7 @@ MAX_LINE = 20_000  # code points in any other value
 MAX_WHOLE = 2**31 - 1  # what an integer column of every database holds
 
 _WHOLE_DIGITS, _DECIMALS = 25, 15
+_DIGITS = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
@@ -88,8 +89,8 @@ def _year_as_text(value: Any) -> Any:
 
 
 def _number(value: Any) -> Decimal:
-    if isinstance(value, str):
-        raise ValueError(f"must be a number in digits and without quotation marks, not {shown(value)}")
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        value = Decimal(value)  # as exports write numbers that a float would change
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ValueError(f"must be a number, not {shown(value)}")
     if isinstance(value, int) and value.bit_length() > 1000:
@@ -116,10 +117,9 @@ def _out_of_range(value: object) -> str:
 
 
 def _fraction(value: Any) -> float:
-    number = _number(value)
-    if not 0 <= number <= 1:
+    if isinstance(value, str) or not 0 <= _number(value) <= 1:
         raise ValueError(f"must be a number from 0 to 1, not {shown(value)}")
-    return float(number)
+    return float(value)
 
 
 def _sha256(text: str) -> str:
@@ -152,7 +152,11 @@ Address = Annotated[Line, AfterValidator(_address)]
 Edtf = Annotated[
     str, BeforeValidator(_year_as_text), AfterValidator(_edtf), WithJsonSchema({"type": ["string", "integer"]})
 ]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": ["number", "string"], "pattern": "^-?[0-9]{1,30}(\\.[0-9]{1,30})?$"}),
+]
 Fraction = Annotated[float, BeforeValidator(_fraction), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]
 Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})]
 Instant = Annotated[str, AfterValidator(_instant)]

@@ -61,19 +61,20 @@ BAD_VALUES = {
     "attribution: 1.0": f"{AT}: attribution must be a whole number, not 1.0",
     "attribution: '1'": f"{AT}: attribution must be a whole number, not '1'",
     "confidence: 1.1": f"{AT}: confidence must be a number from 0 to 1, not 1.1",
-    "confidence: .nan": f"{AT}: confidence must be a number in digits and without quotation marks, not '.nan'",
-    "confidence: '0.5'": f"{AT}: confidence must be a number in digits and without quotation marks, not '0.5'",
+    "confidence: .nan": f"{AT}: confidence must be a number from 0 to 1, not '.nan'",
+    "confidence: 'half'": f"{AT}: confidence must be a number from 0 to 1, not 'half'",
+    "confidence: '0.5'": f"{AT}: confidence must be a number from 0 to 1, not '0.5'",
     "confidence: false": f"{AT}: confidence must be a number, not false",
-    "quantity: {value: '5'}": f"{AT}.quantity: value must be a number in digits and without quotation marks, not '5'",
-    "quantity: {value: 1e400}": f"{AT}.quantity: value must be a number in digits and without quotation marks, "
+    "quantity: {value: '5,000'}": f"{AT}.quantity: value must be a number, not '5,000'",
+    "quantity: {value: 1e400}": f"{AT}.quantity: value must be a number, "
     "not '1e400'",
     "quantity: {value: 1.0e40}": f"{AT}.quantity: value must be a number below 10^25 with at most 15 decimals, "
     "not 1.0E+40",
     "quantity: {value: [5]}": f"{AT}.quantity: value must be a number, not a list",
     f"quantity: {{value: 1{'0' * 25}}}": f"{AT}.quantity: value must be a number below 10^25 with at most 15 decimals, "
     f"not 1{'0' * 25}",
-    f"quantity: {{value: {'1' * 5_000}}}": f"{AT}.quantity: value must be a number in digits and without quotation "
-    f"marks, not '{'1' * 58}…",
+    f"quantity: {{value: {'1' * 5_000}}}": f"{AT}.quantity: value must be a number, "
+    f"not '{'1' * 58}…",
     "quantity: {value: 5, low_inclusive: 1}": f"{AT}.quantity: low_inclusive must be true or false, not 1",
     # between the parts of one value
     "quantity: {}": f"{AT}: quantity needs text or a number",

@@ -124,6 +124,7 @@ def test_candidates_for_the_same_words_are_no_part_of_the_id() -> None:
         ({"quantity": {"text": "nearly tripled"}}, {"quantity": {"text": "nearly tripled", "unit": "cat"}}),
         # one number, several spellings
         ({"quantity": {"value": 1000}}, {"quantity": {"value": 1000.0}}),
+        ({"quantity": {"value": 1000}}, {"quantity": {"value": "1000.0"}}),
         ({"quantity": {"low": 5}}, {"quantity": {"low": 5, "low_inclusive": True, "approximate": False}}),
         ({"quantity": {"value": 0}}, {"quantity": {"value": -0.0}}),
     ],

@@ -127,6 +127,13 @@ def test_wrong_names(sources: list[Any], mention: dict[str, Any], expected: str)
     assert problems(assertion(sources=[mention]), sources=sources) == [expected]
 
 
+def test_the_publisher_is_a_publication() -> None:
+    namesakes = [{"name": "Mercury", "kind": "person"}, {"name": "Mercury", "kind": "publication"}]
+    made = plan(document={"publisher": "Mercury"}, sources=namesakes)
+    assert made.document is not None
+    assert made.document.publisher_id == next(each.id for each in made.sources if each.kind == "publication")
+
+
 def test_a_group_without_a_name_needs_a_document() -> None:
     with pytest.raises(RecordError, match="'officials' is a group without a name, which belongs to a document"):
         prepare(Record.model_validate({"sources": [{"name": "officials"}]}), None)

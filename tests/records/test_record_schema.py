@@ -68,6 +68,7 @@ def test_the_seeds_are_valid(seed: Path, validate: Any) -> None:
         {"assertions": [assertion(links=None)]},
         {"assertions": [assertion(passage={"start": -1, "end": 3})]},
         {"assertions": [assertion(quantity={"value": "5"})]},
+        {"assertions": [assertion(quantity={"value": "five"})]},
         {"assertions": [assertion(quantity={"value": 5.5})]},
         {"assertions": [assertion(confidence=2)]},
         {"assertions": [assertion(spans={"cue": [[1, 2, 3]]})]},
