@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.timing import CommandError, Contender, Result, compare, run, script, table  # noqa: E402
+from tests.benchmarks.timing import CommandError, Contender, Result, compare, failed, run, script, table  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 SEED = ROOT / "seeds" / "arms-shipments.yaml"
@@ -80,7 +80,7 @@ def question(words: Sequence[str], db: Path, folder: Path, runs: int) -> Iterato
     try:
         run([sys.executable, str(HERE / "recorded.py"), str(sent), *words, "--db", str(db)])
     except CommandError as error:
-        yield Result(asked.name, 0, "", 0, QUESTION, str(error))
+        yield failed(asked.name, QUESTION, error)
         return
     statements = json.loads(sent.read_text(encoding="utf-8"))
     longest = with_values(*max(statements, key=lambda each: len(each[0])))

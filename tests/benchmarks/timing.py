@@ -30,19 +30,19 @@ class Contender:
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table: how long something takes, beside what it is compared with. No bar: for information."""
+    """One line of the table: how long something takes, beside what it is compared with. No bar: for information.
+
+    The times are medians; the ratio is the median of the rounds' own ratios, as a machine that others use is slow for
+    minutes on end, and then slow for both.
+    """
 
     what: str
     milliseconds: float
     beside: str
     beside_milliseconds: float
+    ratio: float
     bar: float | None
     error: str | None = None
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long as the other."""
-        return self.milliseconds / self.beside_milliseconds if self.beside_milliseconds else float("nan")
 
     @property
     def met(self) -> bool:
@@ -73,8 +73,8 @@ def run(argv: Sequence[str]) -> str:
     return done.stdout
 
 
-def medians(contenders: Sequence[Contender], runs: int) -> list[float]:
-    """The median milliseconds of each, in rounds of one run each (A B C, A B C, …), after warming up."""
+def rounds(contenders: Sequence[Contender], runs: int) -> list[list[float]]:
+    """The milliseconds of each, in rounds of one run each (A B C, A B C, …), after warming up."""
     for _ in range(WARM_UPS):
         for each in contenders:
             run(each.argv())
@@ -82,7 +82,7 @@ def medians(contenders: Sequence[Contender], runs: int) -> list[float]:
     for _ in range(runs):
         for each, own in zip(contenders, times, strict=True):
             own.append(_milliseconds(list(each.argv())))
-    return [statistics.median(own) for own in times]
+    return times
 
 
 def _milliseconds(argv: list[str]) -> float:
@@ -94,11 +94,25 @@ def _milliseconds(argv: list[str]) -> float:
 def compare(timed: Contender, bars: Sequence[tuple[Contender, float | None]], runs: int) -> list[Result]:
     """Times one command in rounds with others; for each of them its bar, if it has one."""
     try:
-        own, *others = medians([timed, *(other for other, _ in bars)], runs)
+        own, *others = rounds([timed, *(other for other, _ in bars)], runs)
     except CommandError as error:
-        return [Result(timed.name, 0, bars[0][0].name, 0, bars[0][1], str(error))]
-    pairs = zip(bars, others, strict=True)
-    return [Result(timed.name, own, other.name, theirs, bar) for (other, bar), theirs in pairs]
+        return [failed(timed.name, bars[0][1], error)]
+    return [
+        Result(
+            timed.name,
+            statistics.median(own),
+            other.name,
+            statistics.median(theirs),
+            statistics.median(mine / beside for mine, beside in zip(own, theirs, strict=True)),
+            bar,
+        )
+        for (other, bar), theirs in zip(bars, others, strict=True)
+    ]
+
+
+def failed(what: str, bar: float | None, error: Exception) -> Result:
+    """The line of a command that did not end well: its bar is missed."""
+    return Result(what, 0, "", 0, 0, bar, str(error))
 
 
 def table(results: Sequence[Result]) -> str:
