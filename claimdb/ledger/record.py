@@ -202,15 +202,16 @@ class Writer:
 
     def _add_once(self, table: Table, owner: int, **values: object) -> None:
         """Adds a judgement about a source or claim, unless one was ever there that says the same: what somebody has
-        closed since is not brought back by loading the old record again."""
+        closed since is not brought back by loading the old record again, and another reason is not another judgement."""
         subject = "source" if table.name.startswith("source") else "claim"
         said = self._said.setdefault(table, {})
         if owner not in said:
-            columns = [table.c[name] for name in values]
+            columns = [table.c[name] for name in values if name != "because"]
             rows = self._connection.execute(select(*columns).where(table.c[subject] == owner))
             said[owner] = {tuple(row) for row in rows}
-        if tuple(values.values()) not in said[owner]:
-            said[owner].add(tuple(values.values()))
+        what = tuple(value for name, value in values.items() if name != "because")
+        if what not in said[owner]:
+            said[owner].add(what)
             self._changeset.add(table, **{subject: owner}, **values)
 
     # Assertions

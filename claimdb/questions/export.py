@@ -209,7 +209,8 @@ def _source(world: _World, source: SourceAnswer, names: _Names) -> Element:
         )
         for link in world.links.get(source.id, ())
     ]
-    named = None if source.kind != "group" else source.document_id is None
+    # Where the kind does not tell, a name that looks like a description would be taken for one.
+    named = source.document_id is None if source.kind in (None, "group") else None
     return _present(
         name=source.name,
         kind=source.kind,
