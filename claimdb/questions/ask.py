@@ -94,11 +94,13 @@ def _conditions(connection: Connection, filters: Filters) -> list[Any]:
 
 def _claim(connection: Connection, typed: str) -> Any:
     """A claim by its id or its whole text."""
-    by_text = select(claim.c.key).where(func.lower(claim.c.text) == typed.strip().lower())
-    keys = [key for _, key, _ in find_ids(connection, typed, "claim")] if len(typed) >= 4 else []
-    if len(keys) > 1:
-        find_id(connection, typed, "claim")  # says which
-    return claim.c.key.in_(keys or list(connection.execute(by_text).scalars()))
+    wanted = fold(typed)  # here, not in the database: engines differ in what they take for the same letter
+    keys = [key for key, text in connection.execute(select(claim.c.key, claim.c.text)) if fold(text) == wanted]
+    if not keys and len(typed) >= 4:
+        keys = [key for _, key, _ in find_ids(connection, typed, "claim")]
+        if len(keys) > 1:
+            find_id(connection, typed, "claim")  # says which
+    return claim.c.key.in_(keys)
 
 
 def _by_sources(moment: Moment, keys: Sequence[int]) -> Any:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from claimdb.database.tables import source, source_alias, source_link
-from claimdb.identity import fold, id_prefix
+from claimdb.identity import SHOWN, fold, id_prefix
 from claimdb.questions.model import AssertionAnswer, MentionAnswer, Path, SourceAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import SOURCE_COLUMNS, own_document
@@ -17,6 +17,7 @@ from claimdb.words import index_words, query_words
 # To speak for a body is not to be a member of it.
 REACHED_BY = {"holds_office": "holds the office of", "part_of": "part of", "speaks_for": "speaks for"}
 _MAX_STEPS = 6
+_SHORTEST_ID = 4
 
 
 def all_sources(connection: Connection, moment: Moment) -> list[SourceAnswer]:
@@ -31,20 +32,21 @@ def all_sources(connection: Connection, moment: Moment) -> list[SourceAnswer]:
 
 
 def find_sources(connection: Connection, moment: Moment, typed: str, *, only_names: bool = False) -> list[SourceAnswer]:
-    """The sources that a person means: of this id, else of this name or alias, else (unless `only_names`) with all
-    these words in one."""
+    """The sources that a person means: of this name or alias, else (unless `only_names`) with all these words in one,
+    else of an id that begins so. What looks like an id's beginning may be a name, and is one if there is such a name;
+    an id with its kind is an id."""
     known = {each.key: each for each in all_sources(connection, moment)}
-    prefix = id_prefix(typed)
-    if prefix is not None and prefix[0] in (None, "source") and len(prefix[1]) >= 4:
-        by_id = [each for each in known.values() if each.id[2:].startswith(prefix[1])]
-        if by_id and (prefix[0] or len(by_id) == 1):
-            return by_id
+    kind, characters = id_prefix(typed) or (None, "")
+    by_id = [each for each in known.values() if characters and each.id[2:].startswith(characters)]
+    if kind == "source" and by_id:
+        return by_id
     names = _names(connection, moment, known)
-    exact = [known[key] for key, name in names if fold(name) == fold(typed)]
-    if exact or only_names:
-        return _unique(exact)
-    wanted = set(query_words(typed))
-    return _unique(known[key] for key, name in names if wanted and wanted <= set(index_words(name)))
+    found = _unique(known[key] for key, name in names if fold(name) == fold(typed))
+    if not found and not only_names:
+        wanted = set(query_words(typed))
+        found = _unique(known[key] for key, name in names if wanted and wanted <= set(index_words(name)))
+    is_unique = len(by_id) == 1 and kind is None and len(characters) >= (SHOWN if only_names else _SHORTEST_ID)
+    return by_id if is_unique and not found else found
 
 
 def _names(connection: Connection, moment: Moment, known: dict[int, SourceAnswer]) -> list[tuple[int, str]]:
