@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from claimdb.database import tables
+from claimdb.errors import ClaimdbError
 from claimdb.records.plan import Plan
 
 CHUNK = 5_000  # values in one IN list; SQLite takes 32,766
@@ -39,6 +40,13 @@ class Known:
         """The key of an id, or None if the database has no such thing."""
         self.look_up(table, (identifier,))
         return self._keys[table].get(identifier)
+
+    def required(self, table: Table, identifier: str) -> int:
+        """The key of an id. Raises ClaimdbError if the database has no such thing."""
+        key = self.key(table, identifier)
+        if key is None:
+            raise ClaimdbError(f"there is no {table.name} {identifier} in this database")
+        return key
 
     def add(self, table: Table, identifier: str, key: int) -> int:
         """Remembers what was just recorded."""

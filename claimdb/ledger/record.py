@@ -4,26 +4,23 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
 from claimdb import dates
 from claimdb.database import tables
-from claimdb.errors import ClaimdbError
-from claimdb.identity import fold
 from claimdb.ledger import search
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.documents import DETAILS, attach_text, details_of, differences
 from claimdb.ledger.known import Known
+from claimdb.ledger.parts import Parts
 from claimdb.ledger.references import check_references, reread
 from claimdb.quantities import canonical
 from claimdb.records.plan import (
     GivenQuantity,
     Plan,
     PlannedAssertion,
-    PlannedClaim,
     PlannedDocument,
     PlannedMention,
-    PlannedSource,
     TextOrigin,
 )
 
@@ -49,7 +46,7 @@ class Writer:
         self._known = Known(changeset.connection)
         self._snapshots: dict[str, int] = {}
         self._passages: dict[tuple[int, int, int], int] = {}
-        self._said: dict[Table, dict[int, set[tuple[object, ...]]]] = {}
+        self._parts = Parts(changeset, self._known)
 
     def look_up(self, plans: Iterable[Plan]) -> None:
         """Reads ahead what recording these plans will ask for."""
@@ -83,7 +80,7 @@ class Writer:
     ) -> Recorded:
         """Adds to a document that is there: its text if it had none, and what is new; its details stay."""
         self._changeset.flush()
-        key = self._key(tables.document, document.id)
+        key = self._known.required(tables.document, document.id)
         recorded = details_of(self._connection, key)
         attached = document.text is not None and attach_text(
             self._changeset, key, document.text_sha256, document.text, origin
@@ -110,14 +107,8 @@ class Writer:
         return dataclasses.replace(plan, sources=kept)
 
     def _add_parts(self, plan: Plan) -> None:
-        self._add_sources(plan.sources)
-        self._add_claims(plan.claims)
-
-    def _key(self, table: Table, identifier: str) -> int:
-        key = self._known.key(table, identifier)
-        if key is None:
-            raise ClaimdbError(f"there is no {table.name} {identifier} in this database")
-        return key
+        self._parts.add_sources(plan.sources)
+        self._parts.add_claims(plan.claims)
 
     def _add_document(self, document: PlannedDocument, origin: TextOrigin) -> None:
         key = self._changeset.add(tables.document, id=document.id)
@@ -130,91 +121,16 @@ class Writer:
             )
 
     def _add_details(self, document: PlannedDocument) -> None:
-        publisher = document.publisher_id and self._key(tables.source, document.publisher_id)
+        publisher = document.publisher_id and self._known.required(tables.source, document.publisher_id)
         bounds = dates.parse(document.published) if document.published else None
         self._changeset.add(
             tables.document_details,
-            document=self._key(tables.document, document.id),
+            document=self._known.required(tables.document, document.id),
             publisher=publisher,
             published_earliest=str(bounds.earliest) if bounds and bounds.earliest else None,
             published_latest=str(bounds.latest) if bounds and bounds.latest else None,
             **{name: getattr(document, name) for name in DETAILS},
         )
-
-    # Sources and claims
-
-    def _add_sources(self, sources: Iterable[PlannedSource]) -> None:
-        sources = tuple(sources)
-        for source in sources:
-            if self._known.key(tables.source, source.id) is None:
-                document = source.document_id and self._key(tables.document, source.document_id)
-                key = self._changeset.add(
-                    tables.source,
-                    id=source.id,
-                    kind=source.kind,
-                    name=source.name,
-                    folded=fold(source.name),
-                    distinct_mark=source.distinct,
-                    document=document,
-                )
-                self._known.add(tables.source, source.id, key)
-        for source in sources:
-            key = self._key(tables.source, source.id)
-            for alias in source.aliases:
-                self._add_once(tables.source_alias, key, alias=alias, folded=fold(alias))
-            for link in source.links:
-                self._add_source_link(key, link.rel, link.target_id, link.since, link.until, link.because)
-
-    def _add_source_link(
-        self, key: int, rel: str, target: str, since: str | None, until: str | None, because: str | None
-    ) -> None:
-        earliest = dates.parse(since).earliest if since else None
-        latest = dates.parse(until).latest if until else None
-        self._add_once(
-            tables.source_link,
-            key,
-            rel=rel,
-            target=self._key(tables.source, target),
-            since=since,
-            since_earliest=str(earliest) if earliest else None,
-            until=until,
-            until_latest=str(latest) if latest else None,
-            because=because,
-        )
-
-    def _add_claims(self, claims: Iterable[PlannedClaim]) -> None:
-        for claim in claims:
-            key = self._known.key(tables.claim, claim.id)
-            if key is None:
-                key = self._changeset.add(
-                    tables.claim,
-                    id=claim.id,
-                    text=claim.text,
-                    kind=claim.kind,
-                    unit=claim.unit,
-                    cumulative=claim.cumulative,
-                )
-                self._known.add(tables.claim, claim.id, key)
-            for source in claim.against:
-                self._add_once(tables.claim_against, key, source=self._key(tables.source, source))
-            for link in claim.links:
-                self._add_once(tables.claim_link, key, rel=link.rel, target_id=link.target_id, because=link.because)
-
-    def _add_once(self, table: Table, owner: int, **values: object) -> None:
-        """Adds a judgement about a source or claim, unless one was ever there that says the same: what somebody has
-        closed since is not brought back by loading the old record again, and another reason is not another judgement."""
-        subject = "source" if table.name.startswith("source") else "claim"
-        said = self._said.setdefault(table, {})
-        if owner not in said:
-            columns = [table.c[name] for name in values if name != "because"]
-            rows = self._connection.execute(select(*columns).where(table.c[subject] == owner))
-            said[owner] = {tuple(row) for row in rows}
-        what = tuple(value for name, value in values.items() if name != "because")
-        if what not in said[owner]:
-            said[owner].add(what)
-            self._changeset.add(table, **{subject: owner}, **values)
-
-    # Assertions
 
     def _add_assertions(self, plan: Plan, fresh: list[PlannedAssertion]) -> None:
         if not fresh or plan.document is None:
@@ -254,7 +170,7 @@ class Writer:
         self._known.add(tables.assertion, assertion.id, key)
         for position, mention in enumerate(assertion.mentions):
             self._add_mention(key, position, mention)
-        claim = self._key(tables.claim, assertion.claim_id)
+        claim = self._known.required(tables.claim, assertion.claim_id)
         self._changeset.add(tables.assertion_claim, assertion=key, claim=claim)
         self._changeset.add(tables.decision, assertion=key, status=assertion.status)
         for reading in assertion.readings:
@@ -285,7 +201,7 @@ class Writer:
             self._changeset.add(
                 tables.mention_source,
                 mention=key,
-                source=self._key(tables.source, each.source_id),
+                source=self._known.required(tables.source, each.source_id),
                 resolution=each.resolution,
                 because=each.because,
             )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
 from claimdb.identity import LETTERS, SHOWN, VERSION, IdKind, id_prefix, short
+
+CHUNK = 5_000  # ids in one query
 
 TABLES: dict[IdKind, Table] = {
     "assertion": tables.assertion,
@@ -49,16 +51,24 @@ def find_id(connection: Connection, typed: str, *kinds: IdKind) -> tuple[IdKind,
 
 def shown_length(connection: Connection, ids: Iterable[str]) -> int:
     """How many characters of these ids tell each from every other thing of its kind; at least those always shown."""
+    wanted = set(ids)
     length = SHOWN
-    for identifier in ids:
-        table = next(TABLES[kind] for kind, letter in LETTERS.items() if letter == identifier[0])
-        before = select(table.c.id).where(table.c.id < identifier).order_by(table.c.id.desc()).limit(1)
-        after = select(table.c.id).where(table.c.id > identifier).order_by(table.c.id).limit(1)
-        for query in (before, after):
-            neighbour = connection.execute(query).scalar()
-            if neighbour is not None:
-                length = max(length, _common(short(identifier, 26), short(neighbour, 26)) + 1)
+    for kind, letter in LETTERS.items():
+        own = sorted(each for each in wanted if each[0] == letter)
+        for start in range(0, len(own), CHUNK):
+            for identifier, before, after in connection.execute(_neighbours(TABLES[kind], own[start : start + CHUNK])):
+                for other in (before, after):
+                    if other is not None:
+                        length = max(length, _common(short(identifier, 26), short(other, 26)) + 1)
     return length
+
+
+def _neighbours(table: Table, ids: list[str]) -> Select[tuple[str, str | None, str | None]]:
+    """Each id with the one before and the one after it: those share most of its beginning."""
+    other = table.alias()
+    before = select(func.max(other.c.id)).where(other.c.id < table.c.id).scalar_subquery()
+    after = select(func.min(other.c.id)).where(other.c.id > table.c.id).scalar_subquery()
+    return select(table.c.id, before, after).where(table.c.id.in_(ids))
 
 
 def _common(one: str, other: str) -> int:

@@ -140,15 +140,15 @@ def fetch(
 ) -> list[AssertionAnswer]:
     """Assertions by their keys, or all that meet the conditions; in order of saying (earliest known first, unknown
     last; then latest; then id)."""
-    query = assertion_query(moment, *_LABELLED).where(*conditions)
     if keys is None:
-        rows = list(connection.execute(query).mappings())
-    else:
-        rows = [
-            row
-            for some in chunked(sorted(set(keys)))
-            for row in connection.execute(query.where(assertion.c.key.in_(some))).mappings()
-        ]
+        # Found by a small query and read by their keys: the large one is then compiled once, whatever was asked.
+        keys = connection.execute(assertion_query(moment, assertion.c.key).where(*conditions)).scalars()
+    query = assertion_query(moment, *_LABELLED)
+    rows = [
+        row
+        for some in chunked(sorted(set(keys)))
+        for row in connection.execute(query.where(assertion.c.key.in_(some))).mappings()
+    ]
     found = [row["assertion_key"] for row in rows]
     mentions = _mentions(connection, moment, found)
     links = _links(connection, moment, found)

@@ -1,0 +1,92 @@
+"""Sources and claims in the ledger, with what a record judges of them."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Table, select
+
+from claimdb import dates
+from claimdb.database import tables
+from claimdb.identity import fold
+from claimdb.ledger.changesets import Changeset
+from claimdb.ledger.known import Known
+from claimdb.records.plan import PlannedClaim, PlannedSource, PlannedSourceLink
+
+
+class Parts:
+    """Records the sources and claims of plans in one changeset."""
+
+    def __init__(self, changeset: Changeset, known: Known) -> None:
+        self._changeset = changeset
+        self._known = known
+        self._said: dict[Table, dict[int, set[tuple[object, ...]]]] = {}
+
+    def add_sources(self, sources: Iterable[PlannedSource]) -> None:
+        """Adds what is new of sources, their aliases and links; links may lead to any of these sources."""
+        sources = tuple(sources)
+        for source in sources:
+            if self._known.key(tables.source, source.id) is None:
+                document = source.document_id and self._known.required(tables.document, source.document_id)
+                key = self._changeset.add(
+                    tables.source,
+                    id=source.id,
+                    kind=source.kind,
+                    name=source.name,
+                    folded=fold(source.name),
+                    distinct_mark=source.distinct,
+                    document=document,
+                )
+                self._known.add(tables.source, source.id, key)
+        for source in sources:
+            key = self._known.required(tables.source, source.id)
+            for alias in source.aliases:
+                self._add_once(tables.source_alias, key, alias=alias, folded=fold(alias))
+            for link in source.links:
+                self._add_source_link(key, link)
+
+    def _add_source_link(self, key: int, link: PlannedSourceLink) -> None:
+        earliest = dates.parse(link.since).earliest if link.since else None
+        latest = dates.parse(link.until).latest if link.until else None
+        self._add_once(
+            tables.source_link,
+            key,
+            rel=link.rel,
+            target=self._known.required(tables.source, link.target_id),
+            since=link.since,
+            since_earliest=str(earliest) if earliest else None,
+            until=link.until,
+            until_latest=str(latest) if latest else None,
+            because=link.because,
+        )
+
+    def add_claims(self, claims: Iterable[PlannedClaim]) -> None:
+        """Adds what is new of claims, whom they accuse and what they are to others."""
+        for claim in claims:
+            key = self._known.key(tables.claim, claim.id)
+            if key is None:
+                key = self._changeset.add(
+                    tables.claim,
+                    id=claim.id,
+                    text=claim.text,
+                    kind=claim.kind,
+                    unit=claim.unit,
+                    cumulative=claim.cumulative,
+                )
+                self._known.add(tables.claim, claim.id, key)
+            for source in claim.against:
+                self._add_once(tables.claim_against, key, source=self._known.required(tables.source, source))
+            for link in claim.links:
+                self._add_once(tables.claim_link, key, rel=link.rel, target_id=link.target_id, because=link.because)
+
+    def _add_once(self, table: Table, owner: int, **values: object) -> None:
+        """Adds a judgement about a source or claim, unless one was ever there that says the same: what somebody has
+        closed since is not brought back by loading the old record again. Another reason makes no other judgement."""
+        subject = "source" if table.name.startswith("source") else "claim"
+        said = self._said.setdefault(table, {})
+        if owner not in said:
+            columns = [table.c[name] for name in values if name != "because"]
+            rows = self._changeset.connection.execute(select(*columns).where(table.c[subject] == owner))
+            said[owner] = {tuple(row) for row in rows}
+        what = tuple(value for name, value in values.items() if name != "because")
+        if what not in said[owner]:
+            said[owner].add(what)
+            self._changeset.add(table, **{subject: owner}, **values)
