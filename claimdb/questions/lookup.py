@@ -1,6 +1,7 @@
 """Things by what a person types of their id."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
@@ -63,7 +64,7 @@ def shown_length(connection: Connection, ids: Iterable[str]) -> int:
     return length
 
 
-def _neighbours(table: Table, ids: list[str]) -> Select[tuple[str, str | None, str | None]]:
+def _neighbours(table: Table, ids: list[str]) -> Select[Any]:
     """Each id with the one before and the one after it: those share most of its beginning."""
     other = table.alias()
     before = select(func.max(other.c.id)).where(other.c.id < table.c.id).scalar_subquery()
