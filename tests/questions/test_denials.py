@@ -67,9 +67,7 @@ def test_denied(name: str, sqlite: str, run: Run) -> None:
     first, second, expected = CASES[name]
     other = said("snow", "Cy Dunn", "Cy Dunn said other", key="A" if first["key"] == "B" else "C", said="2024-03-10")
     load(run, sqlite, record(first, second, other, claims=CLAIMS))
-    row = only(
-        run, sqlite, "who", "--source", "Ann Bell", "--stance", first["stance"] if "stance" in first else "asserts"
-    )
+    row = only(run, sqlite, "who", "--source", "Ann Bell", "--stance", first.get("stance", "asserts"))
     denials, proposed, related = row["denials"], row["denials_proposed"], row["related_denials"]
     assert (row["denied"], len(denials), len(proposed), len(related)) == {
         "denied": (True, 1, 0, 0),
