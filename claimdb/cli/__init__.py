@@ -24,6 +24,8 @@ def run(arguments: list[str] | None = None) -> int:
         if status == 130:  # what Typer makes of Ctrl-C, without a word
             raise KeyboardInterrupt
         return status if isinstance(status, int) else 0
+    except SystemExit:  # what Typer makes of a pipe that nobody reads any more
+        return _report(BrokenPipeError())
     except (Exception, KeyboardInterrupt) as error:
         if "--debug" in words or "CLAIMDB_DEBUG" in os.environ:
             import traceback

@@ -143,13 +143,17 @@ class Output(NamedTuple):
         if self.output == "-":
             write_out(text)
             return
-        target = Path(self.output)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
+        target = Path(self.output).resolve()
+        # A pipe or a device stays what it is; a file is replaced when all is written.
+        is_file = target.is_file() or not target.exists()
+        draft = target.with_name(f".{target.name}.{os.getpid()}") if is_file else target
         try:
             draft.write_text(text, encoding="utf-8", newline="")
-            draft.replace(target)
+            if is_file:
+                draft.replace(target)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            if is_file:
+                draft.unlink(missing_ok=True)
             raise UsageError(f"--output {self.output}: cannot be written: {error.strerror}") from None
 
 

@@ -42,7 +42,7 @@ def _table(answer: Answer, claim: ClaimAnswer, hits: Sequence[Hit], page: Page, 
         yield page.bold(line)
     yield from indented(_about(claim, assertions), 0, page.width)
     yield ""
-    widths = _widths(page)
+    widths = _widths(page, assertions)
     yield from columns_of(("HOLDS FOR", "SOURCE", "AS WRITTEN", "LOW", "VALUE", "HIGH", "ID"), widths, INDENT)
     for assertion in sorted(assertions, key=_holds_order):
         yield from _row(answer, assertion, widths, page, ids)
@@ -51,9 +51,12 @@ def _table(answer: Answer, claim: ClaimAnswer, hits: Sequence[Hit], page: Page, 
     yield from indented(_closing(answer, assertions), 0, page.width)
 
 
-def _widths(page: Page) -> tuple[int, ...]:
-    spare = page.width - 80
-    return 16, 17 + spare // 2, 15 + spare - spare // 2, 6, 7, 6, 7
+def _widths(page: Page, assertions: Sequence[AssertionAnswer]) -> tuple[int, ...]:
+    """The columns' widths: numbers stay whole, and what they need beyond their columns the words give."""
+    rows = [wording.low_value_high(each.quantity) for each in assertions if each.quantity]
+    numbers = [max(least, *(len(row[at]) for row in rows)) for at, least in enumerate((6, 7, 6))]
+    spare = page.width - 61 - sum(numbers)
+    return 16, max(17 + spare // 2, 8), max(15 + spare - spare // 2, 8), *numbers, 7
 
 
 def _about(claim: ClaimAnswer, assertions: Sequence[AssertionAnswer]) -> str:
@@ -135,7 +138,7 @@ def _marks(assertions: Sequence[AssertionAnswer], page: Page) -> Iterator[str]:
         marks = ">< bound not included   ~ approximate   – not stated   ? one of these"
     else:
         marks = ">< bound not included   ~ approximate   – not stated"
-    yield marks
+    yield from indented(marks, 0, page.width)
 
 
 def _closing(answer: Answer, assertions: Sequence[AssertionAnswer]) -> str:

@@ -85,6 +85,7 @@ def mention(each: MentionAnswer) -> Element:
         "role": each.role,
         "resolution": each.resolution,
         "because": each.because,
+        "given": each.given,
     }
 
 
