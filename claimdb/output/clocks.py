@@ -56,7 +56,7 @@ def _reported_later(removed: Sequence[AssertionAnswer], day: str, page: Page, id
         for number, answer in enumerate(rows):
             yield from columns_of(_cells(label if number == 0 else "", answer, ids), _widths(page), 3)
     others = f"--until {day} (said by)   --as-of {day} (in our records)"
-    yield f"Other clocks: {others}"
+    yield from indented(f"Other clocks: {others}", 0, page.width)
 
 
 def _said_by(answer: AssertionAnswer, day: str) -> str:
@@ -67,6 +67,7 @@ def _cells(label: str, answer: AssertionAnswer, ids: Ids) -> tuple[str, ...]:
     candidates = [each for each in answer.asserters if each.resolution == "candidate"]
     who = f"? ({len(candidates)} candidates)" if candidates else wording.source_names(answer)
     figure = wording.figure_of(answer) if answer.quantity else answer.claim.text
+    figure = wording.told(answer, figure)
     dated = answer.said is not None and answer.said.edtf is not None
     return label, ids(answer.id), who, figure, "" if dated else "undated"
 

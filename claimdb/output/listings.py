@@ -112,7 +112,7 @@ def document_element(row: DocumentRow) -> dict[str, Any]:
 
 
 def _document_lines(rows: Sequence[DocumentRow], page: Page, ids: Ids) -> Iterator[str]:
-    widths = (16, max(page.width - 53, 20), 16, 9, 7)
+    widths = (16, max(page.width - 53, 12), 16, 9, 7)
     yield from columns_of(("PUBLISHED", "DOCUMENT", "PUBLISHER", "SAID", "ID"), widths, 0)
     for row in rows:
         document = row.document

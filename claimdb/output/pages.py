@@ -252,7 +252,8 @@ def source_lines(shown: SourcePage, page: Page, ids: Ids) -> Iterator[str]:
     unnamed = "unnamed " if row.source.document_id else ""
     kind = f"{unnamed}{row.source.kind or 'kind not stated'}"
     yield from rule_between(f"source {ids(row.source.id)}", kind, page.width)
-    yield page.bold(safe(row.source.name))
+    for line in indented(row.source.name, 0, page.width):
+        yield page.bold(line)
     yield ""
     if row.source.distinct:
         yield from field("distinct", row.source.distinct, page=page)
@@ -285,7 +286,8 @@ def document_lines(shown: DocumentPage, page: Page, ids: Ids, limit: int) -> Ite
     """A document."""
     document = shown.row.document
     yield from rule_between(f"document {ids(document.id)}", document.completeness or "completeness unknown", page.width)
-    yield page.bold(safe(document.title or f"{document.publisher or 'unknown publisher'}, untitled"))
+    for line in indented(document.title or f"{document.publisher or 'unknown publisher'}, untitled", 0, page.width):
+        yield page.bold(line)
     yield ""
     basis = f"    {document.published_basis}" if document.published_basis else ""
     for label, value in (
@@ -317,7 +319,8 @@ def changeset_lines(shown: ChangesetPage, page: Page) -> Iterator[str]:
     """A changeset."""
     yield from rule_between(f"changeset {short(shown.id)}", f"{shown.action}, claimdb {shown.version}", page.width)
     if shown.message:
-        yield page.bold(safe(shown.message))
+        for line in indented(shown.message, 0, page.width):
+            yield page.bold(line)
     yield ""
     yield from field("recorded", f"{shown.recorded} by {shown.recorder}", page=page)
     yield from field("parents", *(shown.parents or ("none: the first",)), page=page)
