@@ -52,6 +52,9 @@ def _report(error: BaseException) -> int:
         case KeyboardInterrupt():
             _say("claimdb: interrupted; what was being written is not recorded, what was reported recorded is")
             return 1
+        case UnicodeEncodeError():
+            _say("claimdb: error: a word given to the command, or the recorder's name, is not valid UTF-8")
+            return 1
         case _ if hasattr(error, "format_message"):  # what Typer raises for words that a command does not take
             _say(_usage(error))
             return int(getattr(error, "exit_code", 2))

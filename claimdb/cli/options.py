@@ -91,7 +91,10 @@ class Common(NamedTuple):
     @property
     def database(self) -> str | None:
         """The database named, after the command or before it."""
-        return self.db or _database[0]
+        named = self.db if self.db is not None else _database[0]
+        if named is not None and not named.strip():
+            raise UsageError("--db is empty; give a path or a URL, or leave it out")
+        return named
 
 
 class Narrow(NamedTuple):
@@ -144,12 +147,15 @@ class Output(NamedTuple):
             write_out(text)
             return
         target = Path(self.output).resolve()
+        _refuse_database(target, self.output)
         # A pipe or a device stays what it is; a file is replaced when all is written.
         is_file = target.is_file() or not target.exists()
         draft = target.with_name(f".{target.name}.{os.getpid()}") if is_file else target
         try:
             draft.write_text(text, encoding="utf-8", newline="")
             if is_file:
+                if target.exists():  # what was private stays private
+                    draft.chmod(target.stat().st_mode)
                 draft.replace(target)
         except OSError as error:
             if is_file:
@@ -157,10 +163,27 @@ class Output(NamedTuple):
             raise UsageError(f"--output {self.output}: cannot be written: {error.strerror}") from None
 
 
+def _refuse_database(target: Path, typed: str) -> None:
+    """Raises UsageError if an answer would be written over a database."""
+    if target.is_file():
+        with target.open("rb") as file:
+            if file.read(15) == b"SQLite format 3":
+                raise UsageError(f"--output {typed}: is a database; name another file")
+
+
+# What a terminal without Unicode is shown for the marks that claimdb prints.
+_PLAIN = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "†": "+", "×": "x", "→": ">"})
+_PLAIN |= str.maketrans({"»": ">", "«": "<", "…": "..."})
+
+
 def write_out(text: str) -> None:
-    """Writes to standard output, with escapes for what its encoding does not have."""
+    """Writes to standard output; what its encoding does not have is shown plainly, or as an escape."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    sys.stdout.write(text)
     sys.stdout.flush()
 
 

@@ -50,8 +50,8 @@ class DatabaseError(ClaimdbError):
 
 
 def wait_seconds() -> float:
-    """How long to wait for another writer: CLAIMDB_WAIT, else ten seconds."""
-    given = os.environ.get("CLAIMDB_WAIT") or "10"
+    """How long to wait for another writer: CLAIMDB_WAIT, else thirty seconds."""
+    given = os.environ.get("CLAIMDB_WAIT") or "30"
     try:
         seconds = float(given)
     except ValueError:

@@ -110,6 +110,7 @@ class Blocks:
         if answer.condition:
             yield f"condition: {answer.condition}"
         yield from self._link_notes(answer)
+        yield from overtaken_notes(self._answer, answer, self._ids)
         for identifier in answer.denials.accepted:
             yield f"denied by {self._who_when(identifier)}"
         for identifier in answer.denials.proposed:
@@ -157,6 +158,19 @@ class Blocks:
         linked = [self._answer.others.get(link.to or "") for link in denial.links if link.rel == "denies"]
         told = [f"{wording.source_names(each)}, {wording.date(each.said)}" for each in linked if each]
         return f", asserted by {wording.listed(told)}" if told else ""
+
+
+_OVERTAKEN = {"revises": "revised", "retracts": "taken back", "corrects": "report corrected"}
+
+
+def overtaken_notes(answer: Answer, assertion: AssertionAnswer, ids: Ids) -> Iterator[str]:
+    """That an assertion was revised, taken back or corrected later, when, and by which."""
+    for rel, identifier in answer.overtaken.get(assertion.id, ()):
+        other = answer.others.get(identifier)
+        when = f", {wording.date(other.said)}" if other else ""
+        figure = f", to {wording.figure(other.quantity)}" if other and other.quantity and rel == "revises" else ""
+        proposed = ", only proposed" if other and other.status == "proposed" else ""
+        yield f"later {_OVERTAKEN[rel]}{figure}{when} ({ids(identifier)}){proposed}"
 
 
 def _mention_notes(answer: AssertionAnswer) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from claimdb.output import wording
-from claimdb.output.blocks import Ids
+from claimdb.output.blocks import Ids, overtaken_notes
 from claimdb.output.terminal import Page, columns_of, indented, rule_between
 from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer, Hit
 from claimdb.questions.utterances import by_claim
@@ -125,6 +125,7 @@ def _notes(answer: Answer, assertion: AssertionAnswer, ids: Ids) -> Iterator[str
                 yield "revises an earlier figure of the same source, not recorded here"
             else:
                 yield f"revises {ids(other.id)} ({wording.figure(other.quantity)})"
+    yield from overtaken_notes(answer, assertion, ids)
     for identifier in assertion.denials.accepted:
         denial = answer.others.get(identifier)
         who = f" by {wording.source_names(denial)}, {wording.date(denial.said)}" if denial else ""

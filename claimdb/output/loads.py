@@ -19,7 +19,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     documents = [each for each in summary.documents if each.recorded.document_id]
     known = len(documents) - summary.new_documents
     yield (
-        f"{count(len(documents) + summary.not_read, 'document')} read: {summary.new_documents} new, {known} known, "
+        f"{count(len(documents), 'document')} read: {summary.new_documents} new, {known} known, "
         f"{summary.not_read} not read; without date: {sum(not each.has_date for each in documents)}, "
         f"without publisher: {sum(not each.has_publisher for each in documents)}"
     )
@@ -52,7 +52,7 @@ def _where(summary: Summary) -> str:
     if summary.dry_run:
         return f"dry run: nothing was written to {name}"
     if not summary.changesets:
-        return f"nothing new: {name} is as it was"
+        return f"nothing new was recorded in {name}"
     made = "made and written" if summary.made_database else "written"
     ids = ", ".join(short(each) for each in summary.changesets[:5])
     more = f" and {len(summary.changesets) - 5} more" if len(summary.changesets) > 5 else ""

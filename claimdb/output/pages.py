@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from claimdb.identity import short
 from claimdb.output import wording
-from claimdb.output.blocks import Blocks, Ids
+from claimdb.output.blocks import Blocks, Ids, footnotes
 from claimdb.output.terminal import Page, columns_of, fold, indented, pad, rule_between, safe
-from claimdb.questions.model import AssertionAnswer, DateAnswer, MentionAnswer
+from claimdb.questions.model import Answer, AssertionAnswer, DateAnswer, MentionAnswer
 from claimdb.questions.show import (
     AssertionPage,
     ChangesetPage,
@@ -243,7 +243,15 @@ def claim_lines(shown: ClaimPage, page: Page, ids: Ids, limit: int) -> Iterator[
     links = [f"{link.rel} {ids(link.target_id)}  {shown.linked.get(link.target_id, '')}" for link in row.links]
     yield from field("links", *(links or ["none"]), page=page)
     yield ""
-    yield from Blocks(shown.answer, page, ids, statements=True).lines(limit)
+    yield from _blocks(shown.answer, page, ids, limit)
+
+
+def _blocks(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterator[str]:
+    """What was said, claim by claim, and what the marks in it mean."""
+    yield from Blocks(answer, page, ids, statements=True).lines(limit)
+    yield ""
+    for line in footnotes(answer.hits[:limit] if limit else answer.hits):
+        yield from indented(line, 0, page.width, hang=3)
 
 
 def source_lines(shown: SourcePage, page: Page, ids: Ids) -> Iterator[str]:
@@ -310,7 +318,7 @@ def document_lines(shown: DocumentPage, page: Page, ids: Ids, limit: int) -> Ite
     yield from field("history", *_history(shown.history), page=page)
     yield ""
     if shown.answer.hits:
-        yield from Blocks(shown.answer, page, ids, statements=True).lines(limit)
+        yield from _blocks(shown.answer, page, ids, limit)
     else:
         yield f"No assertions yet: claimdb add {ids(document.id)} --source NAME --claim TEXT --exact WORDS"
 

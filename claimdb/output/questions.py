@@ -9,7 +9,7 @@ from claimdb.output.clocks import clock_lines, left_out_line
 from claimdb.output.figures import figure_lines
 from claimdb.output.formats import Listing
 from claimdb.output.records import elements, flat
-from claimdb.output.responses import denied_lines, unanswered_lines
+from claimdb.output.responses import denied_lines, unanswered_lines, unasserted_lines
 from claimdb.output.terminal import Page, indented
 from claimdb.questions.filters import Filters
 from claimdb.questions.model import Answer
@@ -37,12 +37,13 @@ def listing(question: str, answer: Answer, asked: Asked) -> Listing:
 
 def layout(question: str, answer: Answer, asked: Asked) -> Iterator[str]:
     """An answer laid out for people."""
-    if not answer.hits:
+    if not answer.hits and not answer.unasserted:
         yield from clock_lines(answer, asked.filters, asked.page, asked.ids)
         return
     yield from LAYOUTS.get(question, _who)(answer, asked)
-    yield ""
-    yield from _footer(question, answer, asked)
+    if answer.hits:
+        yield ""
+        yield from _footer(question, answer, asked)
 
 
 def _who(answer: Answer, asked: Asked) -> Iterator[str]:
@@ -66,6 +67,9 @@ def _figures(answer: Answer, asked: Asked) -> Iterator[str]:
 
 def _denied(answer: Answer, asked: Asked) -> Iterator[str]:
     yield from denied_lines(answer, asked.page, asked.ids, asked.limit)
+    if answer.hits and answer.unasserted:
+        yield ""
+    yield from unasserted_lines(answer, asked.page, asked.ids)
 
 
 def _unanswered(answer: Answer, asked: Asked) -> Iterator[str]:

@@ -35,6 +35,16 @@ def denied_lines(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterator[s
                     yield from indented(_how(denial, assertion, proposed), 23, page.width)
 
 
+def unasserted_lines(answer: Answer, page: Page, ids: Ids) -> Iterator[str]:
+    """Denials of what nobody is recorded as asserting."""
+    if not answer.unasserted:
+        return
+    yield "Denied, with no matching assertion of it recorded:"
+    for denial in answer.unasserted:
+        yield from _row(denial, "denied", page, ids)
+        yield from indented(denial.claim.text, 23, page.width)
+
+
 def _title(number: int, claim: ClaimAnswer, page: Page, ids: Ids) -> Iterator[str]:
     for line in rule_between(f"{number}  {claim.text}", f"claim {ids(claim.id)}", page.width, hang=_INDENT):
         yield page.bold(line)

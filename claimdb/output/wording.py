@@ -52,7 +52,12 @@ _TOLD = {
 
 def statement(answer: AssertionAnswer) -> str:
     """What was said, in the recorder's words; the statement is positive, so a denial is told as one."""
-    return f"{_TOLD.get(answer.stance, '')}{answer.statement}"
+    return told(answer, answer.statement)
+
+
+def told(answer: AssertionAnswer, what: str) -> str:
+    """A positive proposition or a figure, told with the stance that was taken to it."""
+    return f"{_TOLD.get(answer.stance, '')}{what}"
 
 
 def figure(quantity: QuantityAnswer | None) -> str:

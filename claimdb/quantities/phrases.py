@@ -109,6 +109,9 @@ class _Reading(NamedTuple):
 def _scan(text: str, *, lenient: bool) -> Iterator[Found]:
     cursor = _Cursor(text)
     while (first := cursor.peek(0)) is not None:
+        if first.start < cursor.floor:  # taken as part of the unit of the last figure: "0 TWO A0S"
+            cursor.drop()
+            continue
         if _skip_chain(cursor) or _skip_ratio(cursor):
             continue
         marks = markers.before(text, first.start, cursor.floor)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from claimdb.database.tables import (
     assertion,
+    assertion_link,
     claim,
     claim_against,
     decision,
@@ -22,7 +23,7 @@ from claimdb.questions.filters import Filters, Test, tests_of
 from claimdb.questions.lookup import find_id, find_ids
 from claimdb.questions.model import Answer, AssertionAnswer, Hit, MentionAnswer, Path, Searched
 from claimdb.questions.moment import Moment, moment_of
-from claimdb.questions.rows import fetch, publisher
+from claimdb.questions.rows import chunked, fetch, publisher
 from claimdb.questions.search import matches
 from claimdb.questions.sources import Reached, find_sources, offices_then, reach
 
@@ -59,11 +60,13 @@ def ask(
     answers, others = with_denials(connection, moment, fetch(connection, moment, None, *conditions))
     matching = [each for each in answers if keep is None or keep(each)]
     hits, removed = _tested(matching, tests, filters, speakers)
+    overtaken, later = _overtaken(connection, moment, hits)
     return Answer(
         hits=tuple(hits),
         searched=searched(connection, moment, hits, _rejected(matching, filters)),
         total=len(hits),
-        others=_others(connection, moment, hits, others),
+        others=_others(connection, moment, hits, others | later),
+        overtaken=overtaken,
         removed=removed,
         against=accused(connection, moment, {hit.assertion.claim.key for hit in hits}),
         offices=offices_then(connection, moment, [hit.assertion for hit in hits]),
@@ -192,6 +195,30 @@ def _others(
         return {**known, **own}
     keys = connection.execute(select(assertion.c.key).where(assertion.c.id.in_(missing))).scalars()
     return {**known, **own, **{each.id: each for each in fetch(connection, moment, list(keys))}}
+
+
+OVERTAKES = ("revises", "retracts", "corrects")
+
+
+def _overtaken(
+    connection: Connection, moment: Moment, hits: Sequence[Hit]
+) -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, AssertionAnswer]]:
+    """What revises, retracts or corrects each hit, and those assertions by id."""
+    rows: list[tuple[int, str, str]] = []
+    query = select(assertion_link.c.assertion, assertion_link.c.rel, assertion_link.c.target_id)
+    live = query.where(moment.live(assertion_link), assertion_link.c.rel.in_(OVERTAKES))
+    for some in chunked([hit.assertion.id for hit in hits]):
+        rows += [
+            (row[0], row[1], row[2]) for row in connection.execute(live.where(assertion_link.c.target_id.in_(some)))
+        ]
+    if not rows:
+        return {}, {}
+    by_key = {each.key: each for each in fetch(connection, moment, {key for key, _, _ in rows})}
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for key, rel, target in sorted(rows, key=lambda row: row[1:]):
+        if key in by_key and by_key[key].status in LISTED:
+            found[target] = (*found.get(target, ()), (rel, by_key[key].id))
+    return found, {each.id: each for each in by_key.values()}
 
 
 def accused(connection: Connection, moment: Moment, claims: Iterable[int]) -> dict[str, tuple[str, ...]]:

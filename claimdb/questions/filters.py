@@ -67,6 +67,8 @@ def _tests(filters: Filters) -> Iterator[Test]:
 
 def _day(typed: str, option: str, *, first: bool) -> str:
     """The first or last day of the date typed."""
+    if not typed.strip():
+        raise UsageError(f"{option} is empty; give a date such as 2024-06 or leave it out")
     try:
         date = dates.parse(typed.strip())
     except DateError as error:

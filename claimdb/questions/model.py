@@ -230,7 +230,8 @@ class Answer(NamedTuple):
 
     `others` holds, by id, assertions that the hits refer to. `removed` are those that match but for a clock (`known`,
     `said`). `against` names by claim id whom a claim accuses; `offices` by assertion id which offices its source held
-    then. `searchable` is false where the text typed has no word to search for.
+    then; `overtaken` by assertion id what revises, retracts or corrects it: the relation and an id. `unasserted` are
+    denials of what nobody is recorded as asserting. `searchable` is false where the text typed has no word to search for.
     """
 
     hits: tuple[Hit, ...]
@@ -240,6 +241,8 @@ class Answer(NamedTuple):
     removed: Mapping[str, tuple[AssertionAnswer, ...]] = _NOTHING
     against: Mapping[str, tuple[str, ...]] = _NOTHING
     offices: Mapping[str, tuple[str, ...]] = _NOTHING
+    overtaken: Mapping[str, tuple[tuple[str, str], ...]] = _NOTHING
+    unasserted: tuple[AssertionAnswer, ...] = ()
     asked_of: tuple[SourceAnswer, ...] = ()
     searchable: bool = True
 

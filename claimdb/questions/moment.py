@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
+from claimdb import dates
 from claimdb.database.tables import changeset
-from claimdb.errors import ClaimdbError, UsageError
+from claimdb.errors import ClaimdbError, DateError, UsageError
 from claimdb.identity import id_prefix
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d{1,6})?))?\s*Z?)?")
@@ -53,7 +54,8 @@ def moment_of(connection: Connection, as_of: str | None) -> Moment:
     """
     if as_of is None:
         return Moment()
-    if match := _TIME.fullmatch(as_of.strip()):
+    as_of = _last_day(as_of.strip())
+    if match := _TIME.fullmatch(as_of):
         day, minute, second = match.groups()
         _check_time(as_of, day, minute, second)
         until = f"{day}T{minute or '23:59'}:{second or ('00' if minute else '59.999999')}"
@@ -67,6 +69,16 @@ def moment_of(connection: Connection, as_of: str | None) -> Moment:
         what = "no changeset begins" if not found else f"{len(found)} changesets begin"
         raise ClaimdbError(f"--as-of {as_of}: {what} so")
     return Moment(found[0])
+
+
+def _last_day(as_of: str) -> str:
+    """A year or a month counts to its end."""
+    if not re.fullmatch(r"\d{4}(-\d\d)?", as_of):
+        return as_of
+    try:
+        return str(dates.parse(as_of).latest)
+    except DateError as error:
+        raise UsageError(f"--as-of {as_of}: {error}") from None
 
 
 def _check_time(as_of: str, day: str, minute: str | None, second: str | None) -> None:

@@ -60,11 +60,16 @@ def figures(connection: Connection, text: str | None, filters: Filters) -> Answe
 def denied(connection: Connection, text: str | None, filters: Filters) -> Answer:
     """What was denied, by whom, and how long after.
 
-    Denials that are only proposed print as "denied?".
+    Denials that are only proposed print as "denied?". Those of what nobody is recorded as asserting stand apart.
 
     Example: claimdb denied artillery
     """
-    return ask(connection, text, filters._replace(denied=True))
+    answer = ask(connection, text, filters._replace(denied=True))
+    if filters.stance is not None:
+        return answer
+    told = {each for hit in answer.hits for each in (*hit.assertion.denials.accepted, *hit.assertion.denials.proposed)}
+    denials = ask(connection, text, filters._replace(stance="denies", denied=False))
+    return answer._replace(unasserted=tuple(each for each in denials.assertions if each.id not in told))
 
 
 def unanswered(connection: Connection, text: str | None, filters: Filters) -> Answer:

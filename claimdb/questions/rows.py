@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
@@ -38,7 +38,9 @@ from claimdb.questions.model import (
 )
 from claimdb.questions.moment import Moment
 
-CHUNK = 5_000  # keys in one query
+_Value = TypeVar("_Value", int, str)
+
+CHUNK = 5_000  # keys or ids in one query
 CONTEXT = 40  # code points of text before and after a passage
 
 said = reading.alias("said")
@@ -61,7 +63,7 @@ DETAILS = (
 )
 
 
-def chunked(keys: Sequence[int]) -> Iterable[Sequence[int]]:
+def chunked(keys: Sequence[_Value]) -> Iterable[Sequence[_Value]]:
     """Keys in lists that one query takes."""
     return (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))
 
