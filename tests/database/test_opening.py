@@ -281,8 +281,8 @@ def test_a_wait_that_is_no_number_of_seconds(
     assert_refused(run(*READ, "--db", sqlite), f"CLAIMDB_WAIT={given}: is not a number of seconds", status=2)
 
 
-def test_the_wait_is_ten_seconds_unless_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    for given, seconds in (("", 10), ("0", 0), ("2.5", 2.5)):
+def test_the_wait_is_half_a_minute_unless_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, seconds in (("", 30), ("0", 0), ("2.5", 2.5)):
         monkeypatch.setenv("CLAIMDB_WAIT", given)
         assert wait_seconds() == seconds
 
