@@ -23,6 +23,7 @@ from claimdb.records.models import Document
 from claimdb.records.plan import Plan, TextOrigin
 from claimdb.records.prepare import prepare
 from claimdb.records.problems import RecordError
+from claimdb.records.remarks import remarks
 
 BATCH_ASSERTIONS = 10_000  # a changeset holds about so many, in whole documents
 BATCH_DOCUMENTS = 1_000
@@ -38,6 +39,7 @@ class Loaded:
     has_publisher: bool
     length: int | None
     recorded: Recorded
+    remarks: tuple[tuple[str, str], ...] = ()  # ids of new assertions, and what looks wrong in each
 
 
 @dataclass(slots=True)
@@ -248,4 +250,5 @@ def _loaded(ready: _Ready, recorded: Recorded) -> Loaded:
         has_publisher=document is None or document.publisher_id is not None,
         length=len(ready.incoming.text) if ready.incoming.text is not None else None,
         recorded=recorded,
+        remarks=tuple(each for each in remarks(ready.plan) if each[0] in recorded.new_assertions),
     )

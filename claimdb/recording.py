@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from claimdb.database import tables
 from claimdb.database.engine import open_engine
@@ -19,7 +19,7 @@ from claimdb.identity import sha256
 from claimdb.ledger.amend import Amended, amend_document
 from claimdb.ledger.changesets import Recorder, recording
 from claimdb.ledger.documents import attach_text, details_of
-from claimdb.ledger.record import Writer
+from claimdb.ledger.record import Recorded, Writer
 from claimdb.questions.lookup import find_id, find_ids
 from claimdb.questions.model import SourceAnswer
 from claimdb.questions.moment import Moment
@@ -30,6 +30,7 @@ from claimdb.records.models import Document, Record
 from claimdb.records.plan import Plan, TextOrigin
 from claimdb.records.prepare import prepare
 from claimdb.records.problems import RecordError
+from claimdb.records.remarks import remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class Done:
     result: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The assertion that was recorded or known, and what looks wrong in it: ids and remarks."""
+
+    assertion_id: str
+    recorded: Recorded
+    remarks: tuple[tuple[str, str], ...]
+
+
 def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: str | None = None) -> Done:
     """Records one assertion in a document that is there, named by its id.
 
@@ -49,7 +59,7 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
     if there is just one; a claim one known by its id or its whole text. Raises FaultsError where a field is wrong
     or the passage is not in the text.
     """
-    engine = open_engine(database, write=True)
+    engine = _existing(database)
     with recording(engine, recorder) as changeset:
         connection = changeset.connection
         _, key, identifier = find_id(connection, document, "document")
@@ -66,9 +76,15 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
             }
         )
         plan = prepare_record(record, text)
+        told = tuple(remarks(plan))
         recorded = Writer(changeset).record(plan, TextOrigin())
-        assertion_id = plan.assertions[0].id
-    return Done(display_name(engine.url), changeset.id, identifier, (assertion_id, recorded))
+    return Done(display_name(engine.url), changeset.id, identifier, Added(plan.assertions[0].id, recorded, told))
+
+
+def _existing(database: str | None) -> Engine:
+    """The database, to be written. It must be there: to open it for reading says so where it is not."""
+    open_engine(database).dispose()
+    return open_engine(database, write=True)
 
 
 def prepare_record(record: Record, text: str | None) -> Plan:
@@ -155,7 +171,7 @@ def amend(document: str, details: Mapping[str, str | None], recorder: Recorder, 
     if not given:
         raise ClaimdbError("name at least one detail to change, such as --published 2024-06-17")
     checked = _checked_details(given)
-    engine = open_engine(database, write=True)
+    engine = _existing(database)
     with recording(engine, recorder) as changeset:
         _, key, identifier = find_id(changeset.connection, document, "document")
         amended: Amended = amend_document(changeset, key, checked)
@@ -181,7 +197,7 @@ def attach(document: str, file: str, recorder: Recorder, database: str | None = 
         text, origin = read_text(Path(file), file)
     except TextError as error:
         raise FaultsError([error.fault(file)]) from None
-    engine = open_engine(database, write=True)
+    engine = _existing(database)
     with recording(engine, recorder) as changeset:
         connection = changeset.connection
         _, key, identifier = find_id(connection, document, "document")

@@ -15,10 +15,10 @@ def main() -> NoReturn:
 
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line with these arguments (None: the process's own) and returns its exit status."""
-    from claimdb.cli.app import command
-
     words = sys.argv[1:] if arguments is None else arguments
     try:
+        from claimdb.cli.app import command  # in here, for Ctrl-C may come early
+
         # Not standalone: errors come out of it, and are reported here, all in one way.
         status = command().main(args=words, prog_name="claimdb", standalone_mode=False)
         if status == 130:  # what Typer makes of Ctrl-C, without a word

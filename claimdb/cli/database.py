@@ -61,6 +61,7 @@ def upgrade(common: Common) -> None:
     from claimdb.database.engine import open_engine
     from claimdb.database.location import display_name
 
+    open_engine(common.database).dispose()  # says so where there is none; an upgrade makes no database
     engine = open_engine(common.database, write=True)
     found = migrations.upgrade(engine)
     name = display_name(engine.url)

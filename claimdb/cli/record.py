@@ -89,7 +89,9 @@ def _date(typed: str | None) -> dict[str, str] | None:
 
     try:
         return {"edtf": dates.parse(typed).text}
-    except DateError:
+    except DateError as error:
+        if typed[:4].isdecimal() and typed[4:5] in ("-", "/"):
+            raise UsageError(f"{typed} looks like a date, but {error}") from None
         return {"text": typed}
 
 

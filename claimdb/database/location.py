@@ -57,4 +57,6 @@ def display_name(url: URL) -> str:
     """The database as it may be printed: a path, or a URL without its password."""
     if url.get_backend_name() == "sqlite":
         return url.database or ""
-    return url.set(query={}).render_as_string(hide_password=True)  # a query may hold a password too
+    # A query may hold a password too; how long to wait and the like, which claimdb adds, tells nobody anything.
+    left_out = [key for key in url.query if "pass" in key.lower() or key in ("options", "connect_timeout")]
+    return url.difference_update_query(left_out).render_as_string(hide_password=True)

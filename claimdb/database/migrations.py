@@ -47,10 +47,11 @@ def config(connection: Connection | None = None) -> "Config":
 def revision(connection: Connection) -> str | None:
     """The database's revision; None for an empty database. Raises DatabaseError for somebody else's database."""
     held = _held(connection)
-    if not held - {("table", "alembic_version")}:
+    query = text("SELECT version_num FROM alembic_version")
+    only_marked = held == {("table", "alembic_version")}
+    if not held or (only_marked and not connection.execute(query).first()):
         return None
     is_ours = {("table", name) for name in _OURS} <= held
-    query = text("SELECT version_num FROM alembic_version")
     found = connection.execute(query).scalars().all() if is_ours else []
     if len(found) != 1:
         name = display_name(connection.engine.url)

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 from claimdb import dates
 from claimdb.identity import short
+from claimdb.output.loads import remark_lines
 from claimdb.output.terminal import safe
 from claimdb.output.wording import count
-from claimdb.recording import Done
+from claimdb.recording import Added, Done
 
 
 def added_lines(done: Done) -> Iterator[str]:
     """The assertion that was recorded, or was there already."""
-    assertion_id, recorded = done.result
+    added: Added = done.result
+    assertion_id, recorded = added.assertion_id, added.recorded
     if recorded.new_assertions:
         yield f"assertion {short(assertion_id)} recorded in document {short(done.document_id)}, passage checked"
+        yield from remark_lines(added.remarks)
     else:
         yield f"assertion {short(assertion_id)} was recorded already; nothing was changed"
     yield from _where(done)

@@ -1,6 +1,6 @@
 """What a load did, for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimdb.identity import short
 from claimdb.loading import Loaded, Summary
@@ -19,8 +19,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     documents = [each for each in summary.documents if each.recorded.document_id]
     known = len(documents) - summary.new_documents
     yield (
-        f"{count(len(documents), 'document')} read: {summary.new_documents} new, {known} known, "
-        f"{summary.not_read} not read; without date: {sum(not each.has_date for each in documents)}, "
+        f"{count(len(documents), 'document')} read: {summary.new_documents:,} new, {known:,} known, "
+        f"{summary.not_read:,} not read; without date: {sum(not each.has_date for each in documents)}, "
         f"without publisher: {sum(not each.has_publisher for each in documents)}"
     )
     yield f"{count(summary.new_assertions + summary.known_assertions, 'assertion')}: {_new_known(summary)}"
@@ -28,7 +28,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
 
 
 def _new_known(summary: Summary) -> str:
-    return f"{summary.new_assertions} new, {summary.known_assertions} known"
+    return f"{summary.new_assertions:,} new, {summary.known_assertions:,} known"
 
 
 def _notes(loaded: Loaded) -> Iterator[str]:
@@ -40,6 +40,7 @@ def _notes(loaded: Loaded) -> Iterator[str]:
         yield f"  to record one: claimdb add {identifier} --source NAME --claim TEXT --exact WORDS"
     if recorded.text_attached:
         yield f"{name}: document {identifier}, text attached; its passages are verified"
+    yield from remark_lines(loaded.remarks)
     if recorded.differences:
         yield f"{name}: document {identifier} is recorded with other details; nothing of it was changed:"
         for difference in recorded.differences:
@@ -47,12 +48,20 @@ def _notes(loaded: Loaded) -> Iterator[str]:
         yield f"  `claimdb amend {identifier}` applies what you choose"
 
 
+def remark_lines(found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What looks wrong in what was recorded, and may be right."""
+    for identifier, remark in found[:_LISTED]:
+        yield f"note: {short(identifier)}: {safe(remark)}"
+    if len(found) > _LISTED:
+        yield f"note: … and {len(found) - _LISTED} more"
+
+
 def _where(summary: Summary) -> str:
     name = safe(summary.database)
     if summary.dry_run:
         return f"dry run: nothing was written to {name}"
     if not summary.changesets:
-        return f"nothing new was recorded in {name}"
+        return f"nothing new: nothing was written to {name}"
     made = "made and written" if summary.made_database else "written"
     ids = ", ".join(short(each) for each in summary.changesets[:5])
     more = f" and {len(summary.changesets) - 5} more" if len(summary.changesets) > 5 else ""

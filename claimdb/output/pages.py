@@ -94,8 +94,8 @@ def _sources(shown: AssertionPage) -> Iterator[str]:
         yield _source(each)
     for mention in dict.fromkeys(each.mention for each in answer.mentions if each.mention):
         yield f"mention “{mention}”"
-    for office in shown.offices:
-        yield f"then {office}"
+    for link in shown.offices:
+        yield f"then {link.target.name}{_tenure(link)}"
     if answer.voice != "narrator" and answer.document.publisher:
         yield f"relayed by {answer.document.publisher}"
 

@@ -231,7 +231,7 @@ class Answer(NamedTuple):
     `others` holds, by id, assertions that the hits refer to. `removed` are those that match but for a clock (`known`,
     `said`). `against` names by claim id whom a claim accuses; `offices` by assertion id which offices its source held
     then; `overtaken` by assertion id what revises, retracts or corrects it: the relation and an id. `unasserted` are
-    denials of what nobody is recorded as asserting. `searchable` is false where the text typed has no word to search for.
+    denials of what nobody is recorded as asserting. `searchable` is false where no word typed can be searched for.
     """
 
     hits: tuple[Hit, ...]

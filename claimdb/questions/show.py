@@ -14,7 +14,7 @@ from claimdb.questions.filters import Filters
 from claimdb.questions.model import Answer, AssertionAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import fetch
-from claimdb.questions.sources import SourceLinkAnswer, offices_then, source_links
+from claimdb.questions.sources import SourceLinkAnswer, offices_held, source_links
 
 
 class Closed(NamedTuple):
@@ -40,7 +40,7 @@ class AssertionPage(NamedTuple):
 
     assertion: AssertionAnswer
     others: Mapping[str, AssertionAnswer]
-    offices: tuple[str, ...]
+    offices: tuple[SourceLinkAnswer, ...]
     links_to: tuple[tuple[str, AssertionAnswer], ...]  # relation, and the assertion that has it to this one
     context: Context | None
     history: tuple[Closed, ...]
@@ -102,7 +102,7 @@ def assertion_page(connection: Connection, moment: Moment, key: int) -> Assertio
     return AssertionPage(
         assertion=answer,
         others=others,
-        offices=offices_then(connection, moment, [answer]).get(answer.id, ()),
+        offices=tuple(offices_held(source_links(connection, moment), answer)),
         links_to=_links_to(connection, moment, answer.id),
         context=_context(connection, answer),
         history=_history(connection, answer.key),

@@ -162,15 +162,17 @@ def links_of(connection: Connection, moment: Moment, keys: Sequence[int]) -> lis
     return [link for link in listed if link.source.key in wanted or link.target.key in wanted]
 
 
+def offices_held(links: Iterable[SourceLinkAnswer], answer: AssertionAnswer) -> list[SourceLinkAnswer]:
+    """The offices that the sources of an assertion surely held when they spoke."""
+    sources = answer.certain_sources
+    own = (link for link in links if link.rel == "holds_office" and link.source.id in sources)
+    return [link for link in own if _held(link, answer) == "certain"]
+
+
 def offices_then(
     connection: Connection, moment: Moment, answers: Iterable[AssertionAnswer]
 ) -> dict[str, tuple[str, ...]]:
     """The names of the offices that the sources of assertions surely held when they spoke, by the assertions' ids."""
-    held = [link for link in source_links(connection, moment) if link.rel == "holds_office"]
-    found: dict[str, tuple[str, ...]] = {}
-    for answer in answers:
-        sources = answer.certain_sources
-        offices = [link.target.name for link in held if link.source.id in sources and _held(link, answer) == "certain"]
-        if offices:
-            found[answer.id] = tuple(dict.fromkeys(offices))
-    return found
+    links = source_links(connection, moment)
+    found = {answer.id: [link.target.name for link in offices_held(links, answer)] for answer in answers}
+    return {identifier: tuple(dict.fromkeys(names)) for identifier, names in found.items() if names}

@@ -1,6 +1,6 @@
 """Runs a `claimdb` command in this process and writes the statements it sends to a JSON file, with their parameters.
 
-    python recorded.py STATEMENTS.json who containers --db seed.sqlite
+python recorded.py STATEMENTS.json who containers --db seed.sqlite
 """
 
 import json

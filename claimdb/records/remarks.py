@@ -1,0 +1,51 @@
+"""What looks wrong in a plan and may be right: told to the recorder, and no fault."""
+
+from collections.abc import Iterator
+
+from claimdb import dates
+from claimdb.records.plan import Plan, PlannedAssertion, Reading
+
+
+def remarks(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Ids of assertions, each with one remark: words that the record takes from the text and that do not stand in it,
+    a phrase that could not be read as a date, a saying later than its publication."""
+    document = plan.document
+    if document is None:
+        return
+    text = _plain(document.text) if document.text is not None else None
+    latest = dates.parse(document.published).latest if document.published else None
+    for assertion in plan.assertions:
+        for name, words in _words(assertion) if text is not None else ():
+            if text is not None and _plain(words) not in text:
+                yield assertion.id, f"{name} “{words}” does not stand in the text"
+        said = next((reading for reading in assertion.readings if reading.clock == "said"), None)
+        if said is None:
+            continue
+        if said.edtf is None and document.published and assertion.said is not None:
+            yield assertion.id, f"said “{assertion.said.text}” could not be read as a date; it counts as undated"
+        if _is_after(said, str(latest) if latest else None):
+            yield assertion.id, f"said {said.edtf} is after the publication ({document.published})"
+
+
+def _words(assertion: PlannedAssertion) -> Iterator[tuple[str, str]]:
+    """What a record takes from its text, and what it is called there."""
+    if assertion.cue:
+        yield "cue", assertion.cue
+    for mention in assertion.mentions:
+        if mention.mention:
+            yield "mention", mention.mention
+    if assertion.quantity and assertion.quantity.text:
+        yield "figure", assertion.quantity.text
+    for clock, given in (("said", assertion.said), ("about", assertion.about)):
+        if given and given.text:
+            yield clock, given.text
+
+
+def _is_after(said: Reading, latest: str | None) -> bool:
+    return said.earliest is not None and latest is not None and str(said.earliest) > latest
+
+
+def _plain(text: str) -> str:
+    """A text as people compare it: quotation marks, dashes, case and spacing do not matter."""
+    marks = str.maketrans("‘’“”–—", "''\"\"--")
+    return " ".join(text.translate(marks).casefold().split())
