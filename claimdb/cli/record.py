@@ -1,6 +1,6 @@
 """Recording by hand: `add`, `amend`, `attach`."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -15,35 +15,62 @@ def _option(name: str, metavar: str, text: str, **more: Any) -> Any:
     return typer.Option(name, metavar=metavar, help=text, show_default=False, **more)
 
 
-@takes
-def add(
-    document: DocumentId,
-    common: Common,
-    recording: Recording,
-    source: Annotated[list[str], _option("--source", "NAME", "Who said it; several spoke together.")] = [],  # noqa: B006
-    candidate: Annotated[list[str], _option("--candidate", "NAME", "One of several who may have said it.")] = [],  # noqa: B006
-    mention: Annotated[str | None, _option("--mention", "WORDS", "What the text calls them.")] = None,
-    because: Annotated[str | None, _option("--because", "WHY", "Why the mention is taken to be them.")] = None,
-    claim: Annotated[str | None, _option("--claim", "ID|TEXT", "The claim: one recorded, or a new one.")] = None,
-    statement: Annotated[str | None, _option("--statement", "TEXT", "What was said; the claim if left out.")] = None,
+class Given(NamedTuple):
+    """What `add` is told of an assertion."""
+
+    source: Annotated[list[str] | None, _option("--source", "NAME", "Who said it; several spoke together.")] = None
+    candidate: Annotated[list[str] | None, _option("--candidate", "NAME", "One of those who may have.")] = None
+    mention: Annotated[str | None, _option("--mention", "WORDS", "What the text calls them.")] = None
+    because: Annotated[str | None, _option("--because", "WHY", "Why the mention is taken to be them.")] = None
+    claim: Annotated[str | None, _option("--claim", "ID|TEXT", "The claim: one recorded, or a new one.")] = None
+    statement: Annotated[str | None, _option("--statement", "TEXT", "What was said; the claim if left out.")] = None
     stance: Annotated[
         str, typer.Option("--stance", metavar="|".join(STANCES), callback=one_of(*STANCES), help="The stance.")
-    ] = "asserts",
+    ] = "asserts"
     modality: Annotated[
         str, typer.Option("--modality", metavar="|".join(MODALITIES), callback=one_of(*MODALITIES), help="How firmly.")
-    ] = "certain",
-    condition: Annotated[str | None, _option("--condition", "TEXT", "A condition, such as 'if filled'.")] = None,
+    ] = "certain"
+    condition: Annotated[str | None, _option("--condition", "TEXT", "A condition, such as 'if filled'.")] = None
     voice: Annotated[
         str, typer.Option("--voice", metavar="|".join(VOICES), callback=one_of(*VOICES), help="In whose voice.")
-    ] = "indirect",
-    cue: Annotated[str | None, _option("--cue", "WORD", "The word of saying, such as 'said'.")] = None,
-    said: Annotated[str | None, _option("--said", "DATE|PHRASE", "When it was said.")] = None,
-    about: Annotated[str | None, _option("--about", "DATE|PHRASE", "When it happened, or the figure holds.")] = None,
-    figure: Annotated[str | None, _option("--figure", "WORDS", "The figure, such as 'more than 1,000 boxes'.")] = None,
-    exact: Annotated[str | None, _option("--exact", "WORDS", "The passage; it must stand in the text once.")] = None,
-    start: Annotated[int | None, _option("--start", "N", "Where the passage starts, in code points.")] = None,
-    end: Annotated[int | None, _option("--end", "N", "Where it ends.")] = None,
-) -> None:
+    ] = "indirect"
+    cue: Annotated[str | None, _option("--cue", "WORD", "The word of saying, such as 'said'.")] = None
+    said: Annotated[str | None, _option("--said", "DATE|PHRASE", "When it was said.")] = None
+    about: Annotated[str | None, _option("--about", "DATE|PHRASE", "When it happened, or the figure holds.")] = None
+    figure: Annotated[str | None, _option("--figure", "WORDS", "The figure, such as 'more than 1,000 boxes'.")] = None
+    exact: Annotated[str | None, _option("--exact", "WORDS", "The passage; it must stand in the text once.")] = None
+    start: Annotated[int | None, _option("--start", "N", "Where the passage starts, in code points.")] = None
+    end: Annotated[int | None, _option("--end", "N", "Where it ends.")] = None
+
+    def fields(self) -> dict[str, Any]:
+        """The same as the keys of an assertion in a record. Raises UsageError if who, what or where is missing."""
+        if not (self.source or self.candidate):
+            raise UsageError("who said it? give --source NAME, or --candidate NAME twice")
+        if self.claim is None:
+            raise UsageError("what is it about? give --claim with the id of a claim or the text of a new one")
+        if self.exact is None and (self.start is None or self.end is None):
+            raise UsageError('where does it stand? give --exact "the words of the text", or --start and --end')
+        same = ("claim", "statement", "stance", "modality", "condition", "voice", "cue")
+        return {
+            **{name: getattr(self, name) for name in same},
+            "sources": self._sources(),
+            "said": _date(self.said),
+            "about": _date(self.about),
+            "quantity": {"text": self.figure} if self.figure else None,
+            "passage": {"exact": self.exact, "start": self.start, "end": self.end},
+        }
+
+    def _sources(self) -> list[dict[str, str | None]]:
+        named = {"explicit": self.source, "candidate": self.candidate}
+        return [
+            {"name": name, "mention": self.mention, "because": self.because, "resolution": resolution}
+            for resolution, names in named.items()
+            for name in names or ()
+        ]
+
+
+@takes
+def add(document: DocumentId, given: Given, common: Common, recording: Recording) -> None:
     """Record one assertion by hand; its passage is checked against the document's text.
 
     Example: claimdb add 7rqlwav --source "White House" --claim "The talks go on" --said "last August"
@@ -52,31 +79,7 @@ def add(
     from claimdb.output.acts import added_lines
     from claimdb.recording import add as add_assertion
 
-    if not (source or candidate):
-        raise UsageError("who said it? give --source NAME, or --candidate NAME twice")
-    if claim is None:
-        raise UsageError("what is it about? give --claim with the id of a claim or the text of a new one")
-    if exact is None and (start is None or end is None):
-        raise UsageError('where does it stand? give --exact "the words of the text", or --start and --end')
-    shared = {"mention": mention, "because": because}
-    fields = {
-        "claim": claim,
-        "statement": statement,
-        "sources": [
-            *({"name": name, **shared, "resolution": "explicit"} for name in source),
-            *({"name": name, **shared, "mention": mention, "resolution": "candidate"} for name in candidate),
-        ],
-        "stance": stance,
-        "modality": modality,
-        "condition": condition,
-        "voice": voice,
-        "cue": cue,
-        "said": _date(said),
-        "about": _date(about),
-        "quantity": {"text": figure} if figure else None,
-        "passage": {"exact": exact, "start": start, "end": end},
-    }
-    done = add_assertion(document, fields, recording.by("add"), common.database)
+    done = add_assertion(document, given.fields(), recording.by("add"), common.database)
     _print(added_lines(done))
 
 
@@ -95,22 +98,23 @@ def _date(typed: str | None) -> dict[str, str] | None:
         return {"text": typed}
 
 
+class Details(NamedTuple):
+    """The details of a document that `amend` changes; None are left as they are."""
+
+    publisher: Annotated[str | None, _option("--publisher", "NAME", "Who published it.")] = None
+    title: Annotated[str | None, _option("--title", "TEXT", "Its title.")] = None
+    byline: Annotated[str | None, _option("--byline", "NAME", "Who wrote it.")] = None
+    url: Annotated[str | None, _option("--url", "URL", "Its web address.")] = None
+    archive_url: Annotated[str | None, _option("--archive-url", "URL", "Where a copy is archived.")] = None
+    language: Annotated[str | None, _option("--language", "CODE", "Its language.")] = None
+    retrieved: Annotated[str | None, _option("--retrieved", "TIME", "When it was retrieved.")] = None
+    published: Annotated[str | None, _option("--published", "DATE", "When it was published (EDTF).")] = None
+    published_basis: Annotated[str | None, _option("--published-basis", "WHY", "How that is known.")] = None
+    completeness: Annotated[str | None, _option("--completeness", "WORD", "full, truncated, paywalled …")] = None
+
+
 @takes
-def amend(
-    document: DocumentId,
-    common: Common,
-    recording: Recording,
-    publisher: Annotated[str | None, _option("--publisher", "NAME", "Who published it.")] = None,
-    title: Annotated[str | None, _option("--title", "TEXT", "Its title.")] = None,
-    byline: Annotated[str | None, _option("--byline", "NAME", "Who wrote it.")] = None,
-    url: Annotated[str | None, _option("--url", "URL", "Its web address.")] = None,
-    archive_url: Annotated[str | None, _option("--archive-url", "URL", "Where a copy is archived.")] = None,
-    language: Annotated[str | None, _option("--language", "CODE", "Its language.")] = None,
-    retrieved: Annotated[str | None, _option("--retrieved", "TIME", "When it was retrieved.")] = None,
-    published: Annotated[str | None, _option("--published", "DATE", "When it was published (EDTF).")] = None,
-    published_basis: Annotated[str | None, _option("--published-basis", "WHY", "How that is known.")] = None,
-    completeness: Annotated[str | None, _option("--completeness", "WORD", "full, truncated, paywalled …")] = None,
-) -> None:
+def amend(document: DocumentId, given: Details, common: Common, recording: Recording) -> None:
     """Correct a document's details; an empty value clears one.
 
     Dates that hang on the publication are read anew. Nothing is erased: --as-of an earlier time answers as before.
@@ -120,19 +124,7 @@ def amend(
     from claimdb.output.acts import amended_lines
     from claimdb.recording import amend as amend_document
 
-    given = {
-        "publisher": publisher,
-        "title": title,
-        "byline": byline,
-        "url": url,
-        "archive_url": archive_url,
-        "language": language,
-        "retrieved": retrieved,
-        "published": published,
-        "published_basis": published_basis,
-        "completeness": completeness,
-    }
-    details = {name: value for name, value in given.items() if value is not None}
+    details = {name: value for name, value in given._asdict().items() if value is not None}
     done = amend_document(document, details, recording.by("amend"), common.database)
     _print(amended_lines(done))
 

@@ -1,6 +1,7 @@
 """How single things are worded for people: dates, figures, sources, stances, counts."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from claimdb import dates
 from claimdb.quantities import canonical
@@ -76,11 +77,11 @@ def figure_of(answer: AssertionAnswer) -> str:
     return " ".join(words[:-1]) if named and len(words) > 1 else text
 
 
-def number(value: object) -> str:
+def number(value: Decimal | None) -> str:
     """A number with thousands separators."""
     if value is None:
         return "–"
-    whole, _, fraction = canonical(value).partition(".")  # type: ignore[arg-type]
+    whole, _, fraction = canonical(value).partition(".")
     return f"{int(whole):,}" + (f".{fraction}" if fraction else "")
 
 

@@ -35,16 +35,15 @@ class Moment:
 
     def saw(self, changeset_key: Any) -> ColumnElement[bool]:
         """The condition that a changeset counts."""
-        if self.is_now:
-            return changeset_key.is_not(None)  # type: ignore[no-any-return]
-        return changeset_key.in_(self._seen())  # type: ignore[no-any-return]
+        seen: ColumnElement[bool] = changeset_key.is_not(None) if self.is_now else changeset_key.in_(self._seen())
+        return seen
 
     def live(self, table: Any) -> ColumnElement[bool]:
         """The condition that a judgement stood then."""
+        is_open: ColumnElement[bool] = table.c.closed_in.is_(None)
         if self.is_now:
-            return table.c.closed_in.is_(None)  # type: ignore[no-any-return]
-        still_open = or_(table.c.closed_in.is_(None), table.c.closed_in.not_in(self._seen()))
-        return and_(self.made(table), still_open)
+            return is_open
+        return and_(self.made(table), or_(is_open, table.c.closed_in.not_in(self._seen())))
 
 
 def moment_of(connection: Connection, as_of: str | None) -> Moment:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from claimdb.database import tables
 from claimdb.questions import listings
@@ -276,6 +276,6 @@ def changeset_page(connection: Connection, key: int) -> ChangesetPage:
     )
 
 
-def _count(connection: Connection, table: Table, condition: object) -> int:
-    query = select(func.count()).select_from(table).where(condition)  # type: ignore[arg-type]
+def _count(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(table).where(condition)
     return connection.execute(query).scalar_one()
