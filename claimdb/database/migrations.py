@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, text
 
+from claimdb.database import fresh
 from claimdb.database.engine import open_engine
 from claimdb.database.failures import DatabaseError
 from claimdb.database.location import display_name
@@ -125,8 +126,10 @@ def upgrade(engine: Engine) -> str | None:
             _check_encoding(connection)
         else:
             _check_known(connection, found)
-        if found != HEAD:
-            _run(connection)
+        if connection.dialect.name == "sqlite" and not _held(connection):
+            fresh.make(connection)
+        elif found != HEAD:
+            run(connection)
     if engine.dialect.name == "sqlite" and found is None:
         _use_log(engine)
     return found
@@ -141,7 +144,8 @@ def _check_encoding(connection: Connection) -> None:
         raise DatabaseError(f"{name}: its encoding is {encoding}; claimdb needs a database made with ENCODING 'UTF8'")
 
 
-def _run(connection: Connection) -> None:
+def run(connection: Connection) -> None:
+    """Runs the migrations that this database has not seen."""
     from alembic import command
 
     command.upgrade(config(connection), "head")

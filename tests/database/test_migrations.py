@@ -1,7 +1,7 @@
 """The schema and its changes: the scripts, the tables and the constants agree, on both engines."""
 
 import inspect as python_inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from claimdb.database import migrations, tables
+from claimdb.database import fresh, migrations, tables
 from claimdb.database.engine import open_engine
 from claimdb.database.failures import DatabaseError
 from claimdb.errors import SchemaVersionError
@@ -141,12 +141,15 @@ def test_down_to_nothing_and_up_again(engine: Engine) -> None:
 
 
 def test_an_upgrade_that_fails_leaves_the_database_as_it_was(bare: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(connection: Connection) -> None:
-        run(connection)
-        raise RuntimeError("cut off")
+    def failing_after(step: Callable[[Connection], None]) -> Callable[[Connection], None]:
+        def fail(connection: Connection) -> None:
+            step(connection)
+            raise RuntimeError("cut off")
 
-    run = migrations._run
-    monkeypatch.setattr(migrations, "_run", fail)
+        return fail
+
+    monkeypatch.setattr(migrations, "run", failing_after(migrations.run))
+    monkeypatch.setattr(fresh, "make", failing_after(fresh.make))
     with pytest.raises(RuntimeError, match="cut off"):
         migrations.upgrade(bare)
     with bare.connect() as connection:
