@@ -40,7 +40,8 @@ def _ask(
     if output.format != "table":  # a table says it itself
         for line in removed_lines(answer, filters):
             typer.echo(f"claimdb: {line}", err=True)
-    if not answer.hits:
+    told = answer.hits or (answer.unasserted and output.format == "table")
+    if not told:
         typer.echo(no_match(answer, text), err=True)
 
 
