@@ -2,8 +2,10 @@
 
 import re
 import shlex
+from pathlib import Path
 
 from claimdb.cli.app import COMMANDS
+from tests.conftest import Run
 from tests.readme import README, commands, printed
 
 
@@ -19,20 +21,14 @@ def test_every_command_is_told_of() -> None:
         assert re.search(rf"`(claimdb )?{name}\b", text), name
 
 
-def test_the_record_in_the_readme_loads(tmp_path: object, run: object, sqlite: str) -> None:
-    from pathlib import Path
-
-    from tests.conftest import Result
-
-    folder = Path(str(tmp_path))
+def test_the_record_in_the_readme_loads(tmp_path: Path, run: Run, sqlite: str) -> None:
     text = README.read_text(encoding="utf-8")
     record = re.search("```yaml\n(.*?)```", text, re.S)
     article = next(line for block in re.findall("```console\n(.*?)```", text, re.S) for line in commands(block)
                    if line.startswith("echo"))  # fmt: skip
     assert record
-    (folder / "record.yaml").write_text(record[1], encoding="utf-8")
-    (folder / "quays.txt").write_text(shlex.split(article)[1] + "\n", encoding="utf-8")
-    result = run("load", folder / "record.yaml", "--db", sqlite)  # type: ignore[operator]
-    assert isinstance(result, Result)
+    (tmp_path / "record.yaml").write_text(record[1], encoding="utf-8")
+    (tmp_path / "quays.txt").write_text(shlex.split(article)[1] + "\n", encoding="utf-8")
+    result = run("load", tmp_path / "record.yaml", "--db", sqlite)
     assert result.status == 0, result.err
     assert "1 assertion: 1 new" in result.out

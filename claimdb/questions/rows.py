@@ -48,19 +48,8 @@ about = reading.alias("about")
 publisher = source.alias("publisher")
 own_document = document.alias("own_document")
 
-DETAILS = (
-    "title",
-    "byline",
-    "url",
-    "archive_url",
-    "language",
-    "retrieved",
-    "published",
-    "published_earliest",
-    "published_latest",
-    "published_basis",
-    "completeness",
-)
+# The details of a document are the fields of its answer from the title on, each a column of the same name.
+DETAILS = DocumentAnswer._fields[DocumentAnswer._fields.index("title") :]
 
 
 def chunked(keys: Sequence[_Value]) -> Iterable[Sequence[_Value]]:
