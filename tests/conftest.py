@@ -13,11 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from claimdb import cli
 from claimdb.database import migrations
 from claimdb.database.engine import open_engine
 from tests.server import Server
+
+# A gate must say the same of the same code twice; everywhere else new examples are looked for at each run.
+settings.register_profile("gate", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if os.environ.get("CI"):
+    settings.load_profile("gate")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
