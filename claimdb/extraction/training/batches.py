@@ -1,0 +1,106 @@
+"""Windows → the arrays of one step of training."""
+
+import random
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from claimdb.extraction.training.examples import Example, cut
+
+CLS: Final = 101
+SEP: Final = 102
+MASK: Final = 103
+IGNORED: Final = -100
+PIECES: Final = 3200  # a batch holds about so many
+
+
+class Batch(NamedTuple):
+    """Windows, and the anchors in them. Words are indices into a window's words; labels are as `network` has them."""
+
+    ids: Tensor
+    features: Tensor
+    mask: Tensor
+    heads: Tensor
+    words: Tensor  # how many each window has
+    anchors: Tensor  # window × word: the kind, or IGNORED
+    marks: Tensor  # window × word × role
+    window: Tensor
+    at: Tensor
+    kind: Tensor
+    roles: Tensor  # anchor × word
+
+
+class _Window(NamedTuple):
+    example: Example
+    start: int
+    end: int
+
+
+def epoch(examples: list[Example], chance: random.Random, masked: float) -> Iterator[Batch]:
+    """All examples once, cut anew, in batches of windows of like length; some pieces hidden."""
+    found = [_Window(each, start, end) for each in examples for start, end in cut(each, chance)]
+    chance.shuffle(found)
+    found.sort(key=lambda each: (each.end - each.start) // 40)
+    groups: list[list[_Window]] = [[]]
+    for each in found:
+        longest = max([each.end - each.start, *(other.end - other.start for other in groups[-1])])
+        if groups[-1] and longest * (len(groups[-1]) + 1) > PIECES:
+            groups.append([])
+        groups[-1].append(each)
+    chance.shuffle(groups)
+    for group in groups:
+        yield batch(group, chance, masked)
+
+
+def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
+    """The arrays of some windows."""
+    longest = max(each.end - each.start for each in group) + 2
+    words = [np.flatnonzero(each.example.pieces.word[each.start : each.end]) for each in group]
+    words = [each if len(each) else np.zeros(1, dtype=np.int64) for each in words]
+    most = max(len(each) for each in words)
+    ids = np.zeros((len(group), longest), dtype=np.int64)
+    features = np.zeros((len(group), longest, 3), dtype=np.int64)
+    mask = np.zeros((len(group), longest), dtype=np.int64)
+    heads = np.zeros((len(group), most), dtype=np.int64)
+    anchors = np.full((len(group), most), IGNORED, dtype=np.int64)
+    marks = np.zeros((len(group), most, 3), dtype=np.float32)
+    window, at, kinds, roles = [], [], [], []
+    for row, (each, own) in enumerate(zip(group, words, strict=True)):
+        size = each.end - each.start
+        pieces = each.example.pieces
+        ids[row, 0], ids[row, 1 : size + 1], ids[row, size + 1] = CLS, pieces.ids[each.start : each.end], SEP
+        for column, values in enumerate((pieces.case, pieces.quote, pieces.begins)):
+            features[row, 1 : size + 1, column] = values[each.start : each.end]
+        mask[row, : size + 2] = 1
+        heads[row, : len(own)] = own + 1
+        anchors[row, : len(own)] = 0
+        base = int(np.searchsorted(each.example.heads, each.start))
+        for found in each.example.attributions:
+            inside = [part[(part >= base) & (part < base + len(own))] - base for part in found.roles]
+            for column, part in enumerate(inside):
+                marks[row, part, column] = 1
+            if base <= found.word < base + len(own):
+                anchors[row, found.word - base] = found.kind
+                labels = np.zeros(most, dtype=np.int64)
+                for column, part in enumerate(inside):
+                    labels[part] = column + 1
+                window.append(row), at.append(found.word - base), kinds.append(found.kind), roles.append(labels)
+    if masked:
+        hidden = np.random.default_rng(chance.randrange(1 << 30)).random(ids.shape) < masked
+        ids[hidden & (mask == 1) & (ids != CLS) & (ids != SEP)] = MASK
+    return Batch(
+        torch.from_numpy(ids),
+        torch.from_numpy(features),
+        torch.from_numpy(mask),
+        torch.from_numpy(heads),
+        torch.tensor([len(each) for each in words]),
+        torch.from_numpy(anchors),
+        torch.from_numpy(marks),
+        torch.tensor(window, dtype=torch.int64),
+        torch.tensor(at, dtype=torch.int64),
+        torch.tensor(kinds, dtype=torch.int64),
+        torch.from_numpy(np.stack(roles) if roles else np.zeros((0, most), dtype=np.int64)),
+    )
