@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Every revision, oldest first, with `schema_digest` of a SQLite database that is there.
-SCHEMAS: Final = {"0001": "89998bf35c09b9bd2e367ddf040b610e"}
+SCHEMAS: Final = {
+    "0001": "89998bf35c09b9bd2e367ddf040b610e",
+    "0002": "0ad80747371790bad155cd63d546fe47",
+}
 HEAD: Final = next(reversed(SCHEMAS))
 
 _OURS = {"alembic_version", "changeset", "assertion"}  # that all three are there makes a database ours

@@ -217,6 +217,20 @@ document_details = _judgement(
     _text("completeness"),
     one_live=("document",),
 )
+document_link = _judgement(
+    "document_link",
+    _to("document"),
+    _text("rel", required=True),
+    _text("target_id", required=True),  # an id and not a key: the other may be recorded later, or never seen
+    _text("status", required=True),
+    _text("basis"),
+    _text("because"),
+    _one_of("rel", "copy_of", "edited_from", "cites"),
+    _one_of("status", "proposed", "accepted", "rejected"),
+    _one_of("basis", "stated", "inferred"),
+    Index(None, "target_id"),
+    one_live=("document", "rel", "target_id"),
+)
 source_alias = _judgement(
     "source_alias",
     _to("source"),
@@ -329,6 +343,17 @@ assertion_search = Table(
     Column("assertion", Key, ForeignKey("assertion.key"), primary_key=True, autoincrement=False),
     _text("stems", required=True),
     info={"sort": "derived"},
+)
+
+# Derived: the sketch of each text (`claimdb.copies`), by which texts that share part of their words find each other.
+
+document_sketch = Table(
+    "document_sketch",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    Column("snapshot", Key, ForeignKey("snapshot.key"), primary_key=True, autoincrement=False),
+    info={"sort": "derived"},
+    sqlite_with_rowid=False,
 )
 
 _SORTED = metadata.sorted_tables

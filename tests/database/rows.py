@@ -25,6 +25,9 @@ CHOICES = {
     ("mention_source", "resolution"): "explicit",
     ("reading", "clock"): "said",
     ("decision", "status"): "accepted",
+    ("document_link", "rel"): "copy_of",
+    ("document_link", "status"): "proposed",
+    ("document_link", "basis"): "inferred",
     ("passage", "start"): 0,
 }
 NULL = {("changeset", "id"), ("changeset", "position"), ("changeset", "recorded"), ("changeset", "digest")}

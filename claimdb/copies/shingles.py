@@ -1,0 +1,47 @@
+"""Shingles and sketches: how much of one text stands in another, without comparing every text with every other.
+
+After A. Z. Broder, "On the resemblance and containment of documents" (Compression and Complexity of Sequences, 1997):
+a shingle is a run of so many words; two texts resemble each other by the shingles that they share, of all that either
+has, and one contains the other by those shared, of its own. A sketch is the least of a text's hashed shingles. Texts
+that share part of their shingles share about that part of their sketches, so those that share nothing in them need
+not be compared. A hash is BLAKE2b, so a sketch is the same on every machine.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence, Set
+from heapq import nsmallest
+from typing import Final
+
+WIDTH: Final = 8  # words of a shingle: long enough that writers on one event seldom choose the same by chance
+SKETCH: Final = 32  # hashes kept of a text: texts that share a fifth of their shingles are missed once in 1,000 times
+LOOKED_UP: Final = 256  # hashes of a new text that are looked for in sketches: more, as short texts stand in long ones
+_BYTES: Final = 8  # of a hash, signed: what an integer column of either engine holds
+
+
+def shingles(words: Sequence[str]) -> frozenset[int]:
+    """The hashes of all runs of `WIDTH` words; none of a text with fewer."""
+    hashed = hashlib.blake2b
+    return frozenset(
+        int.from_bytes(
+            hashed(" ".join(words[start : start + WIDTH]).encode(errors="surrogatepass"), digest_size=_BYTES).digest(),
+            "big",
+            signed=True,
+        )
+        for start in range(len(words) - WIDTH + 1)
+    )
+
+
+def least(hashes: Iterable[int], count: int = SKETCH) -> list[int]:
+    """The least of these hashes, in order: of a text's shingles, its sketch."""
+    return nsmallest(count, hashes)
+
+
+def containment(own: Set[int], other: Set[int]) -> float:
+    """Which part of `own` is in `other`, from 0 to 1; 0 of nothing."""
+    return len(own & other) / len(own) if own else 0.0
+
+
+def resemblance(one: Set[int], other: Set[int]) -> float:
+    """Which part of all is in both, from 0 to 1; 0 of nothing."""
+    either = len(one | other)
+    return len(one & other) / either if either else 0.0
