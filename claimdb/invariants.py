@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, func, select, text
 
 from claimdb import dates
+from claimdb.copies import sketch
 from claimdb.database import tables
 from claimdb.identity import make_id, sha256
 from claimdb.ledger.changesets import ChangesetRow, changeset_fields
@@ -111,6 +112,22 @@ def changesets_follow(connection: Connection) -> Iterator[Broken]:
             yield Broken("changesets_follow", row.id, "is older than one it follows")
 
 
+def copies_are_found(connection: Connection) -> Iterator[Broken]:
+    """Every text has the sketch that its words give, nothing else has one, and no document is linked to itself."""
+    columns, held = tables.document_sketch.c, tables.snapshot_text.c
+    stored: dict[int, set[int]] = {}
+    for shingle, snapshot in connection.execute(select(columns.shingle, columns.snapshot)):
+        stored.setdefault(snapshot, set()).add(shingle)
+    for snapshot, content in connection.execute(select(held.snapshot, held.text)):
+        if stored.pop(snapshot, set()) != set(sketch(content)):
+            yield Broken("copies_are_found", f"snapshot {snapshot}", "is sketched from other words")
+    yield from (Broken("copies_are_found", f"snapshot {each}", "has a sketch and no text") for each in stored)
+    link, document = tables.document_link.c, tables.document.c
+    itself = select(document.id).join(tables.document_link, link.document == document.key)
+    for identifier in connection.execute(itself.where(link.target_id == document.id)).scalars():
+        yield Broken("copies_are_found", identifier, "is linked to itself")
+
+
 def search_finds_what_is_there(connection: Connection) -> Iterator[Broken]:
     """The search column of every assertion holds the stems of its words, and the engine's index agrees."""
     columns = tables.assertion_search.c
@@ -138,6 +155,7 @@ RULES: Final[tuple[Rule, ...]] = (
     bounds_follow_from_dates,
     judgements_are_whole,
     changesets_follow,
+    copies_are_found,
     search_finds_what_is_there,
 )
 

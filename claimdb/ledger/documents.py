@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
 from claimdb.identity import sha256
+from claimdb.ledger.sketches import sketch_rows
 from claimdb.records.plan import PlannedDocument, PlannedSource, TextOrigin
 
 if TYPE_CHECKING:
@@ -89,8 +90,15 @@ def attach_text(changeset: Changeset, document: int, text_sha256: str, text: str
         listed = ", ".join(f"{start}–{end}" for start, end in wrong[:10])
         counted = "a recorded passage is" if len(wrong) == 1 else f"{len(wrong)} recorded passages are"
         raise ClaimdbError(f"{counted} not in this text (at {listed}); it is not attached")
-    changeset.add(tables.snapshot_text, snapshot=snapshot, text=text, **asdict(origin))
+    add_text(changeset, snapshot, text, origin)
     return True
+
+
+def add_text(changeset: Changeset, snapshot: int, text: str, origin: TextOrigin) -> None:
+    """Records the text of a snapshot that has none, and its sketch."""
+    changeset.add(tables.snapshot_text, snapshot=snapshot, text=text, **asdict(origin))
+    for row in sketch_rows(snapshot, text):
+        changeset.add_derived(tables.document_sketch, **row)
 
 
 def _snapshot(connection: Connection, document: int, text_sha256: str) -> tuple[int, bool]:

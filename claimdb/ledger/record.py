@@ -10,8 +10,9 @@ from claimdb import dates
 from claimdb.database import tables
 from claimdb.ledger import search
 from claimdb.ledger.changesets import Changeset
-from claimdb.ledger.documents import DETAILS, attach_text, details_of, differences
+from claimdb.ledger.documents import DETAILS, add_text, attach_text, details_of, differences
 from claimdb.ledger.known import Known
+from claimdb.ledger.links import add_document_links
 from claimdb.ledger.parts import Parts
 from claimdb.ledger.references import check_references, reread
 from claimdb.quantities import canonical
@@ -70,6 +71,7 @@ class Writer:
         self._add_document(document, origin)
         self._add_parts(plan)
         self._add_details(document)
+        add_document_links(self._changeset, self._known.required(tables.document, document.id), document.links)
         fresh = reread(plan, fresh, document.published, self._changeset)
         self._add_assertions(plan, fresh)
         known = len(plan.assertions) - len(fresh)
@@ -85,6 +87,7 @@ class Writer:
         attached = document.text is not None and attach_text(
             self._changeset, key, document.text_sha256, document.text, origin
         )
+        add_document_links(self._changeset, key, document.links)
         fresh = reread(plan, fresh, recorded.published if recorded else None, self._changeset)
         self._add_parts(self._without_publisher(plan, document))
         self._add_assertions(plan, fresh)
@@ -116,9 +119,7 @@ class Writer:
         snapshot = self._changeset.add(tables.snapshot, document=key, text_sha256=document.text_sha256)
         self._snapshots[document.text_sha256] = snapshot
         if document.text is not None:
-            self._changeset.add(
-                tables.snapshot_text, snapshot=snapshot, text=document.text, **dataclasses.asdict(origin)
-            )
+            add_text(self._changeset, snapshot, document.text, origin)
 
     def _add_details(self, document: PlannedDocument) -> None:
         publisher = document.publisher_id and self._known.required(tables.source, document.publisher_id)

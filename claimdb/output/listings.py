@@ -108,6 +108,14 @@ def document_element(row: DocumentRow) -> dict[str, Any]:
         "assertions": row.assertions,
         "proposed": row.proposed,
         "rejected": row.rejected,
+        "links": [
+            {"rel": each.rel, "to": each.to, "status": each.status, "basis": each.basis, "because": each.because}
+            for each in row.links
+        ],
+        "links_to": [
+            {"rel": each.rel, "from": each.document_id, "status": each.status, "because": each.because}
+            for each in row.linked_from
+        ],
     }
 
 
@@ -130,6 +138,25 @@ def _document_lines(rows: Sequence[DocumentRow], page: Page, ids: Ids) -> Iterat
             missing.append(str(document.completeness))
         if missing:
             yield from indented("; ".join(missing), 17, page.width)
+        for told in document_links(row, ids):
+            yield from indented(told, 17, page.width)
+
+
+_LINKED = {"copy_of": "copy of", "edited_from": "edited from", "cites": "cites"}
+_LINKED_FROM = {"copy_of": "copied by", "edited_from": "edited as", "cites": "cited by"}
+_STATUS = {"proposed": "proposed: ", "accepted": "", "rejected": "rejected: "}
+
+
+def document_links(row: DocumentRow, ids: Ids, *, whole: bool = False) -> Iterator[str]:
+    """What a document is to others and they to it, one line each; what was rejected, and why it was thought, only if
+    `whole`."""
+    for link in row.links:
+        if whole or link.status != "rejected":
+            because = f"  {link.because}" if whole and link.because else ""
+            yield f"{_STATUS[link.status]}{_LINKED[link.rel]} {ids(link.to)}{because}"
+    for link in row.linked_from:
+        if whole or link.status != "rejected":
+            yield f"{_STATUS[link.status]}{_LINKED_FROM[link.rel]} {ids(link.document_id)}"
 
 
 def _flat(element: Element) -> dict[str, Any]:
@@ -141,5 +168,5 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, list):
         return value
     if value and isinstance(value[0], dict):
-        return " | ".join(f"{each['rel']} {each['to']}" for each in value)
+        return " | ".join(f"{each['rel']} {each['to'] if 'to' in each else each['from']}" for each in value)
     return " | ".join(map(str, value))

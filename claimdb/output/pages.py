@@ -6,6 +6,7 @@ from urllib.parse import quote
 from claimdb.identity import short
 from claimdb.output import wording
 from claimdb.output.blocks import Blocks, Ids, footnotes
+from claimdb.output.listings import document_links
 from claimdb.output.terminal import Page, columns_of, fold, indented, pad, rule_between, safe
 from claimdb.questions.model import Answer, AssertionAnswer, DateAnswer, MentionAnswer
 from claimdb.questions.show import (
@@ -133,7 +134,7 @@ def _who_when(shown: AssertionPage, identifier: str, ids: Ids) -> str:
 
 def _links(shown: AssertionPage, ids: Ids) -> Iterator[str]:
     answer = shown.assertion
-    if not answer.links and not shown.links_to:
+    if not answer.links and not shown.links_to and not shown.perhaps_same:
         yield "none"
     for link in answer.links:
         target = "one that is not in this database" if link.to is None else ids(link.to)
@@ -143,6 +144,9 @@ def _links(shown: AssertionPage, ids: Ids) -> Iterator[str]:
         yield f"{link.rel} {target}{_statement(shown, link.to)}{scope}{basis}{because}"
     for rel, other in shown.links_to:
         yield f"{ids(other.id)} {rel} this  ({wording.source_names(other)})"
+    for other in shown.perhaps_same:
+        where = f"document {ids(other.document.id)}, a copy or proposed as one"
+        yield f"perhaps the same utterance as {ids(other.id)}  ({other.document.publisher or 'unknown'}, {where})"
 
 
 def _statement(shown: AssertionPage, identifier: str | None) -> str:
@@ -315,6 +319,9 @@ def document_lines(shown: DocumentPage, page: Page, ids: Ids, limit: int) -> Ite
         yield from field("file", f"SHA-256 {shown.file_sha256}", page=page)
     at, by, changeset = shown.recorded
     yield from field("recorded", f"{at[:16].replace('T', ' ')} UTC by {by}, changeset {short(changeset)}", page=page)
+    links = tuple(document_links(shown.row, ids, whole=True))
+    if links:
+        yield from field("links", *links, page=page)
     yield from field("history", *_history(shown.history), page=page)
     yield ""
     if shown.answer.hits:

@@ -34,7 +34,9 @@ def element_of(thing: Thing) -> dict[str, Any]:
         case show.AssertionPage() as shown:
             history = [each._asdict() for each in shown.history]
             links_to = [{"rel": rel, "from": other.id} for rel, other in shown.links_to]
-            return {**element(Hit(shown.assertion)), "links_to": links_to, "history": history}
+            perhaps_same = [each.id for each in shown.perhaps_same]
+            beside = {"links_to": links_to, "perhaps_same_utterance": perhaps_same}
+            return {**element(Hit(shown.assertion)), **beside, "history": history}
         case show.ClaimPage() as shown:
             said = [each["id"] for each in elements(shown.answer.hits)]
             return {**listings.claim_element(shown.row), "assertion_ids": said}

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from claimdb.database import tables
 from claimdb.identity import fold
+from claimdb.questions.copies import DocumentLinkAnswer, document_links
 from claimdb.questions.listings import ClaimLinkAnswer, claim_links
 from claimdb.questions.model import (
     AssertionAnswer,
@@ -39,6 +40,7 @@ class _World:
     against: Mapping[str, Sequence[str]]  # claim id → source ids
     claims: Mapping[str, ClaimAnswer]
     claim_links: Mapping[str, Sequence[ClaimLinkAnswer]]
+    document_links: Mapping[str, Sequence[DocumentLinkAnswer]]
 
 
 def export(connection: Connection, moment: Moment, *, with_text: bool = True) -> Iterator[Element]:
@@ -85,6 +87,7 @@ def _world(connection: Connection, moment: Moment) -> _World:
         against=_against(connection, moment),
         claims=claims,
         claim_links=claim_links(connection, moment),
+        document_links=document_links(connection, moment),
     )
 
 
@@ -151,7 +154,7 @@ def _record(
 ) -> Element:
     names = _Names(world, sources)
     return {
-        "document": _document(document, text, names),
+        "document": _document(document, text, world.document_links.get(document.id, ()), names),
         "sources": _sources(world, names),
         "claims": _claims(world, claims, names),
         "assertions": [_assertion(each, names) for each in own],
@@ -180,7 +183,9 @@ def _present(**values: Any) -> Element:
     return {name: value for name, value in values.items() if value is not None and value != []}
 
 
-def _document(document: DocumentAnswer, text: str | None, names: _Names) -> Element:
+def _document(
+    document: DocumentAnswer, text: str | None, links: Iterable[DocumentLinkAnswer], names: _Names
+) -> Element:
     return _present(
         publisher=document.publisher_id and names.of(document.publisher_id),
         title=document.title,
@@ -194,6 +199,10 @@ def _document(document: DocumentAnswer, text: str | None, names: _Names) -> Elem
         completeness=document.completeness,
         text=text,
         text_sha256=document.text_sha256,
+        links=[
+            _present(rel=each.rel, to=each.to, status=each.status, basis=each.basis, because=each.because)
+            for each in links
+        ],
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from claimdb.database import tables
 from claimdb.questions.ask import accused
+from claimdb.questions.copies import DocumentLinkAnswer, document_links
 from claimdb.questions.counts import document_count, source_range
 from claimdb.questions.denials import with_denials
 from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DocumentAnswer, SourceAnswer
@@ -53,12 +54,14 @@ class SourceRow(NamedTuple):
 
 
 class DocumentRow(NamedTuple):
-    """A document and how many assertions stand in it."""
+    """A document, how many assertions stand in it, and what it is to others and they to it."""
 
     document: DocumentAnswer
     assertions: int
     proposed: int
     rejected: int
+    links: tuple[DocumentLinkAnswer, ...] = ()
+    linked_from: tuple[DocumentLinkAnswer, ...] = ()
 
 
 def claim_links(connection: Connection, moment: Moment) -> dict[str, list[ClaimLinkAnswer]]:
@@ -162,8 +165,19 @@ def documents(
     counts: dict[int, list[str]] = {}
     for answer in fetch(connection, moment):
         counts.setdefault(answer.document.key, []).append(answer.status)
+    links = document_links(connection, moment)
+    linked_from: dict[str, list[DocumentLinkAnswer]] = {}
+    for link in (link for some in links.values() for link in some):
+        linked_from.setdefault(link.to, []).append(link)
     listed = [
-        DocumentRow(each, *(counts.get(each.key, []).count(status) for status in ("accepted", "proposed", "rejected")))
+        DocumentRow(
+            document=each,
+            assertions=counts.get(each.key, []).count("accepted"),
+            proposed=counts.get(each.key, []).count("proposed"),
+            rejected=counts.get(each.key, []).count("rejected"),
+            links=tuple(links.get(each.id, ())),
+            linked_from=tuple(linked_from.get(each.id, ())),
+        )
         for each in documents_by_id(connection, moment)
         if _fits(text, each.title or "", each.publisher or "", each.byline or "") and _lacks(each, missing)
     ]

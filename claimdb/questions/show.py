@@ -9,6 +9,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 from claimdb.database import tables
 from claimdb.questions import listings
 from claimdb.questions.ask import ask
+from claimdb.questions.copies import perhaps_same
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
 from claimdb.questions.model import Answer, AssertionAnswer
@@ -45,6 +46,7 @@ class AssertionPage(NamedTuple):
     context: Context | None
     history: tuple[Closed, ...]
     documents: int
+    perhaps_same: tuple[AssertionAnswer, ...] = ()  # in copies of its document
 
 
 class ClaimPage(NamedTuple):
@@ -107,6 +109,7 @@ def assertion_page(connection: Connection, moment: Moment, key: int) -> Assertio
         context=_context(connection, answer),
         history=_history(connection, answer.key),
         documents=connection.execute(select(func.count()).select_from(tables.document)).scalar_one(),
+        perhaps_same=perhaps_same(connection, moment, answer),
     )
 
 

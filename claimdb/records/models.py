@@ -18,6 +18,8 @@ from claimdb.records.values import (
     ClaimKind,
     ClaimRel,
     Completeness,
+    DocumentId,
+    DocumentRel,
     Edtf,
     Flag,
     Fraction,
@@ -52,6 +54,16 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+class DocumentLink(Model):
+    """What a document is to another, which may be recorded later or never."""
+
+    rel: DocumentRel
+    to: DocumentId
+    status: Status = "accepted"
+    basis: Basis | None = None
+    because: Line | None = None
+
+
 class Document(Model):
     """A publication and one text of it. One of `text`, `text_file` and `text_sha256` is needed."""
 
@@ -68,6 +80,7 @@ class Document(Model):
     text: Text | None = None
     text_file: Line | None = None
     text_sha256: Sha256 | None = None
+    links: Many[DocumentLink] = []
 
     @model_validator(mode="after")
     def _has_text(self) -> "Document":

@@ -24,6 +24,17 @@ class TextOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedDocumentLink:
+    """What a document is to another, and what was decided on that."""
+
+    rel: str
+    target_id: str
+    status: str
+    basis: str | None
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedDocument:
     """A document and its first snapshot; `text` is None where only its SHA-256 is known."""
 
@@ -40,6 +51,7 @@ class PlannedDocument:
     published: str | None
     published_basis: str | None
     completeness: str | None
+    links: tuple[PlannedDocumentLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

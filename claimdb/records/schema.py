@@ -35,6 +35,14 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "text": "The text itself. Passages count its code points from 0.",
         "text_file": "The file with the text (UTF-8), relative to the record's folder.",
         "text_sha256": "SHA-256 of the text's UTF-8: checks the text, or names one that is not here.",
+        "links": "What it is to other documents.",
+    },
+    "DocumentLink": {
+        "rel": "What it is to the other document: a near-copy, a later edition, or one that names it as its source.",
+        "to": "The other document's whole id.",
+        "status": "What was decided on it; what a program found and nobody decided is proposed.",
+        "basis": "Whether the text states the link or we infer it.",
+        "because": "Why we think so.",
     },
     "Source": {
         "name": "The name by which it is known.",

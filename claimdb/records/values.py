@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from claimdb import dates
 from claimdb.errors import DateError
+from claimdb.identity import is_id
 from claimdb.quantities import canonical
 from claimdb.records.problems import printable, shown
 
@@ -47,6 +48,7 @@ LinkRel = Literal[
     "presupposes",
     "corrects",
 ]
+DocumentRel = Literal["copy_of", "edited_from", "cites"]
 Scope = Literal["all", "figure", "wording", "said"]
 Basis = Literal["stated", "inferred"]
 Status = Literal["proposed", "accepted", "rejected"]
@@ -128,6 +130,12 @@ def _sha256(text: str) -> str:
     return text.lower()
 
 
+def _document_id(text: str) -> str:
+    if not is_id(text, "document"):
+        raise ValueError(f"must be the whole id of a document (d1…), not {shown(text)}")
+    return text
+
+
 def _instant(text: str) -> str:
     try:
         if not _INSTANT.fullmatch(text):
@@ -159,6 +167,9 @@ Number = Annotated[
 ]
 Fraction = Annotated[float, BeforeValidator(_fraction), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]
 Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})]
+DocumentId = Annotated[
+    str, AfterValidator(_document_id), WithJsonSchema({"type": "string", "pattern": "^d1[a-z2-7]{26}$"})
+]
 Instant = Annotated[str, AfterValidator(_instant)]
 Offset = Annotated[int, Field(ge=0, le=MAX_TEXT, strict=True)]
 Whole = Annotated[int, Field(ge=0, le=MAX_WHOLE, strict=True)]

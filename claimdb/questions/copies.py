@@ -1,0 +1,94 @@
+"""What documents are to each other, and which sayings copies may share.
+
+That a document is a copy is proposed by a program and decided by people. While it is not decided nothing is joined:
+assertions of proposed copies stay rows and sources of their own, and are told as perhaps the same utterance. That is
+derived here, from the proposal and from what the assertions say, and stored nowhere; what people decide on two
+assertions is a link of the relation same_utterance between them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from claimdb.database.tables import document, document_link
+from claimdb.identity import fold
+from claimdb.questions.model import AssertionAnswer
+from claimdb.questions.moment import Moment
+from claimdb.questions.rows import fetch
+
+_LISTED = ("accepted", "proposed")
+
+
+class DocumentLinkAnswer(NamedTuple):
+    """What a document is to another, by their ids; the other may not be recorded."""
+
+    document_id: str
+    rel: str
+    to: str
+    status: str
+    basis: str | None
+    because: str | None
+
+
+def document_links(connection: Connection, moment: Moment) -> dict[str, list[DocumentLinkAnswer]]:
+    """The live links of documents, those that were rejected too, by the id of the document that has them."""
+    link = document_link.c
+    query = (
+        select(document.c.id, link.rel, link.target_id, link.status, link.basis, link.because)
+        .join(document_link, link.document == document.c.key)
+        .where(moment.live(document_link))
+        .order_by(document.c.id, link.rel, link.target_id)
+    )
+    found: dict[str, list[DocumentLinkAnswer]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row[0]].append(DocumentLinkAnswer(*row))
+    return dict(found)
+
+
+def copies_of(links: Iterable[DocumentLinkAnswer], identifier: str) -> frozenset[str]:
+    """The ids of the other documents that are, or are proposed as, copies of one text with this one, by any chain."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.rel == "copy_of" and link.status in _LISTED:
+            beside[link.document_id].add(link.to)
+            beside[link.to].add(link.document_id)
+    found, waiting = {identifier}, [identifier]
+    while waiting:
+        fresh = beside[waiting.pop()] - found
+        found |= fresh
+        waiting.extend(fresh)
+    return frozenset(found - {identifier})
+
+
+def perhaps_same(connection: Connection, moment: Moment, answer: AssertionAnswer) -> tuple[AssertionAnswer, ...]:
+    """The assertions in copies of its document that are perhaps the same utterance: of the same stance by the same,
+    with the same statement, or on the same claim in the same words; those linked so already are left out."""
+    links = [each for some in document_links(connection, moment).values() for each in some]
+    others = copies_of(links, answer.document.id)
+    if not others:
+        return ()
+    linked = {link.to for link in answer.links if link.rel == "same_utterance"}
+    return tuple(
+        each
+        for each in fetch(connection, moment, None, document.c.id.in_(sorted(others)))
+        if each.status in _LISTED and each.id not in linked and _says_the_same(each, answer)
+        and not any(link.rel == "same_utterance" and link.to == answer.id for link in each.links)
+    )  # fmt: skip
+
+
+def _says_the_same(one: AssertionAnswer, other: AssertionAnswer) -> bool:
+    if one.stance != other.stance or _speakers(one) != _speakers(other):
+        return False
+    is_same_words = one.passage.exact is not None and _words(one.passage.exact) == _words(other.passage.exact)
+    return fold(one.statement) == fold(other.statement) or (one.claim.id == other.claim.id and is_same_words)
+
+
+def _speakers(answer: AssertionAnswer) -> frozenset[str]:
+    """By name: an unnamed group belongs to its document, so its id differs from copy to copy."""
+    return frozenset(fold(each.source.name) for each in answer.asserters)
+
+
+def _words(text: str | None) -> str | None:
+    return None if text is None else fold(text)
