@@ -4,7 +4,10 @@ from collections import Counter
 
 import pytest
 
+from claimdb.extraction.model import Article, Proposals
 from claimdb.extraction.training.corpus import Attribution
+from claimdb.records.models import Assertion
+from tests.benchmarks.polnear import Run, attributions, extract, missed_bars, read_marks
 from tests.benchmarks.yardstick import (
     FIGURES,
     Figures,
@@ -198,3 +201,60 @@ def test_the_table_has_every_figure() -> None:
     assert all(name in shown for name in FIGURES)
     assert "1 articles, 1 predicted, 2 gold" in shown
     assert "66.7" in shown  # one of one, one of two
+
+
+def test_published_annotations_are_read_in_their_order() -> None:
+    annotations = (
+        "T1\tSource 26 35\tIlka Moor\nT2\tContent 0 12;13 24\tThe old mill burned down\nT3\tCue 36 40\tsaid\n"
+        "E1\tAttribution:T3 Source:T1 Cue:T3 Content:T2 Content2:T4\nE2\tAttribution:T3 Content:T4\n"
+        "#1\tAnnotatorNotes E1\ta note\nT4\tContent 46 53\tbrother\nE3\tAttribution-no-source:T3 Content2:T4\n"
+    )
+    assert read_marks(annotations) == [
+        {"source": [(26, 35)], "cue": [(36, 40)], "content": [(0, 12), (13, 24)]},
+        {"source": [], "cue": [], "content": [(46, 53)]},
+    ]
+
+
+def assertion(attribution: int | None, within: str | None, **spans: list[list[int]]) -> Assertion:
+    given = {"claim": "It rains", "statement": "It rains", "sources": [{"name": "Ilka Moor"}]}
+    passage = {"start": 0, "end": 9}
+    return Assertion.model_validate(
+        {**given, "passage": passage, "attribution": attribution, "within": within, "spans": spans or None}
+    )
+
+
+def test_assertions_of_one_attribution_count_once_and_nested_ones_not_at_all() -> None:
+    found = attributions(
+        [
+            assertion(1, None, source=[[0, 4]], cue=[[5, 9]], content=[[10, 20]]),
+            assertion(1, None, source=[[0, 4]], cue=[[5, 9]], content=[[30, 40], [18, 24]]),
+            assertion(2, "a", content=[[10, 20]]),
+            assertion(None, None, content=[[50, 60]]),
+            assertion(None, None, content=[[70, 80]]),
+            assertion(3, None),
+        ]
+    )
+    assert found == [
+        {"source": [(0, 4)], "cue": [(5, 9)], "content": [(10, 24), (30, 40)]},
+        {"source": [], "cue": [], "content": [(50, 60)]},
+        {"source": [], "cue": [], "content": [(70, 80)]},
+    ]
+
+
+class Echo:
+    """An extractor that takes each whole text for what somebody said."""
+
+    name = "echo-1"
+
+    def extract(self, article: Article) -> Proposals:
+        return Proposals(assertions=[assertion(1, None, content=[[0, len(article.text)]])])
+
+
+def test_an_extractor_is_run_over_texts_and_its_bars_are_told() -> None:
+    run = extract({"a": "It rains", "b": ""}, Echo())
+    assert run.predictions["a"] == [{"source": [], "cue": [], "content": [(0, 8)]}]
+    assert run.articles_a_second > 0
+    assert run.peak_megabytes > 1
+    counts = [score("It rains", run.predictions["a"], run.predictions["a"])]
+    assert missed_bars(counts, None) == ["speech acts, full: 0 of 90.5"]
+    assert "speed: 0.1 of 5.0 articles/s" in missed_bars(counts, Run({}, 0.1, 1))
