@@ -1,8 +1,8 @@
 """Whether one text is a near-copy of another, and the reason in words.
 
 The yardstick is how much of the shorter text stands in the longer: a paper cuts the tail of a wire story, writes
-another headline, and adds a paragraph of its own. In 840 articles of American newspapers, every two that share half of
-the shorter one's shingles are versions of one text, and no other two share a quarter.
+another headline, and adds a paragraph of its own. Among 835 articles of American newspapers seven pairs share more than
+half of the shorter one's shingles, and each is two editions of one text; one pair shares half, no other a fifth.
 """
 
 from typing import Final, NamedTuple
