@@ -19,6 +19,7 @@ from claimdb.version import __version__
 
 if TYPE_CHECKING:
     from claimdb.database.migrations import reading_connection as open_database
+    from claimdb.extracting import Extracted, ExtractOptions, extract
     from claimdb.ledger.changesets import Recorder
     from claimdb.loading import LoadOptions, Summary, load
     from claimdb.questions.export import export
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 # A module of a big package is imported when something of it is used: `import claimdb` itself costs nothing.
 _HOMES: Final[dict[str, str]] = {
     "Answer": "questions.model",
+    "ExtractOptions": "extracting",
+    "Extracted": "extracting",
     "Filters": "questions.filters",
     "LoadOptions": "loading",
     "Moment": "questions.moment",
@@ -47,6 +50,7 @@ _HOMES: Final[dict[str, str]] = {
     "denied": "questions.named",
     "documents": "questions.listings",
     "export": "questions.export",
+    "extract": "extracting",
     "figures": "questions.named",
     "find_thing": "questions.things",
     "load": "loading",
@@ -61,6 +65,8 @@ _HOMES: Final[dict[str, str]] = {
 __all__ = [
     "Answer",
     "ClaimdbError",
+    "ExtractOptions",
+    "Extracted",
     "Filters",
     "LoadOptions",
     "Moment",
@@ -75,6 +81,7 @@ __all__ = [
     "denied",
     "documents",
     "export",
+    "extract",
     "figures",
     "find_thing",
     "load",

@@ -33,6 +33,14 @@ class DateError(ClaimdbError, ValueError):
     """The text is not a date of EDTF (ISO 8601-2) level 0 or 1."""
 
 
+class ExtractionError(ClaimdbError):
+    """The extractor cannot work at all: its model is missing or damaged, or what it needs is not installed."""
+
+
+class ArticleError(ExtractionError):
+    """The extractor cannot read this one article; it may well read the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong in a file: `message`, and where: `file` and `line` (1-based) as far as known."""

@@ -1,6 +1,7 @@
-"""Files → the ledger: reads, prepares, and records in batches of whole documents."""
+"""Files → the ledger: reads, extracts, prepares, and records in batches of whole documents."""
 
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -13,10 +14,15 @@ from claimdb.database.engine import open_engine
 from claimdb.database.failures import DatabaseError
 from claimdb.database.location import default_database, display_name, parse_location
 from claimdb.errors import ClaimdbError, Fault, UsageError
+from claimdb.extracting import Watch, is_readable, propose, unwatched
+from claimdb.extraction.model import Extractor
+from claimdb.extraction.registry import find_extractor
 from claimdb.identity import sha256
 from claimdb.ledger.changesets import Changeset, Recorder, recording
 from claimdb.ledger.record import Recorded, Writer
+from claimdb.questions.extracted import proposed_before
 from claimdb.reading import Incoming, Options, Unread, read_paths
+from claimdb.reading.manifest import read_manifest
 from claimdb.reading.records import fault as fault_at
 from claimdb.reading.texts import TextError, read_text
 from claimdb.records.models import Document
@@ -27,11 +33,17 @@ from claimdb.records.remarks import remarks
 
 BATCH_ASSERTIONS = 10_000  # a changeset holds about so many, in whole documents
 BATCH_DOCUMENTS = 1_000
+BATCH_CHARACTERS = 20_000_000
+BATCH_SECONDS = 60.0  # what an interruption loses at most, beside the document that is being read
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One document that was read, and what recording it did."""
+    """One document that was read, and what recording it did.
+
+    `extractor` is the name of the one that read it, None where none did; `notes` are what that has to say.
+    `proposed_before` counts the assertions that it had proposed already: then it did not read it again.
+    """
 
     file: str
     is_article: bool
@@ -40,6 +52,9 @@ class Loaded:
     length: int | None
     recorded: Recorded
     remarks: tuple[tuple[str, str], ...] = ()  # ids of new assertions, and what looks wrong in each
+    extractor: str | None = None
+    notes: tuple[str, ...] = ()
+    proposed_before: int = 0
 
 
 @dataclass(slots=True)
@@ -66,25 +81,38 @@ class Summary:
 
     @property
     def known_assertions(self) -> int:
-        """How many assertions were there already."""
-        return sum(each.recorded.known_assertions for each in self.documents)
+        """How many assertions were there already, with those that an extractor did not have to propose again."""
+        return sum(each.recorded.known_assertions + each.proposed_before for each in self.documents)
+
+    @property
+    def proposed(self) -> int:
+        """How many of the new assertions an extractor proposed as this load read the articles."""
+        return sum(len(each.recorded.new_assertions) for each in self.documents if each.extractor is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """How to load. `details` are those of one article; `text_files` give records the texts whose SHA-256 they name."""
+    """How to load. `details` are those of one article, `manifest` is a file with those of many; `text_files` give
+    records the texts whose SHA-256 they name. `extractor` is the name of the one that reads articles (None: the
+    built-in one; "none": no extractor); `watch` is entered while it reads one."""
 
     details: Document | None = None
     text_files: tuple[str, ...] = ()
     all_or_nothing: bool = False
     dry_run: bool = False
     outside: bool = False
+    manifest: str | None = None
+    extractor: str | None = None
+    watch: Watch = unwatched
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
     incoming: Incoming
     plan: Plan
+    extractor: str | None = None
+    notes: tuple[str, ...] = ()
+    proposed_before: int = 0
 
 
 def load(
@@ -97,23 +125,26 @@ def load(
     """Records all that these files hold; each document whole or not at all.
 
     Good documents are kept and bad ones are in the summary's `faults`; with `all_or_nothing` one fault keeps all out.
-    A database is made where there is none, once there is something to record. Raises UsageError where the options do
-    not fit the files, and DatabaseError where the database cannot be written.
+    An article that the extractor could not read is recorded without proposals, and is a fault too. A database is made
+    where there is none, once there is something to record. Raises UsageError where the options do not fit the files,
+    ExtractionError where the extractor cannot work at all, and DatabaseError where the database cannot be written.
     """
     options = options or LoadOptions()
     name = database or default_database()
     summary = Summary(display_name(parse_location(name)), options.dry_run)
     reading, unnamed = _reading_options(options)
-    incoming = _naming(read_paths(paths, reading, stdin), unnamed)
-    ready = _prepared(_one_article(incoming, options), summary)
-    if options.all_or_nothing:
-        everything = list(ready)
-        summary.faults.extend(_unnamed(unnamed))
-        if not summary.faults:
-            _record([everything], name, recorder, options, summary)
-        return summary
-    _record(_batches(ready), name, recorder, options, summary)
-    summary.faults.extend(_unnamed(unnamed))
+    with ExitStack() as stack:
+        target = _Target(name, options, summary, stack)
+        incoming = _naming(read_paths(paths, reading, stdin), unnamed)
+        ready = _prepared(_one_article(incoming, options), summary, _Extraction(options, target))
+        if options.all_or_nothing:
+            everything = list(ready)
+            summary.faults.extend(_left_over(unnamed, reading))
+            if not summary.faults:
+                _record([everything], target, recorder, options, summary)
+            return summary
+        _record(_batches(ready), target, recorder, options, summary)
+    summary.faults.extend(_left_over(unnamed, reading))
     return summary
 
 
@@ -128,7 +159,8 @@ def _reading_options(options: LoadOptions) -> tuple[Options, dict[str, str]]:
             raise ClaimdbError(f"--text-file {error.fault(name)}") from None
         digest = sha256(text)
         texts[digest], files[digest] = (text, origin), name
-    return Options(details=options.details, texts=texts, outside=options.outside), files
+    manifest = read_manifest(options.manifest) if options.manifest is not None else None
+    return Options(details=options.details, texts=texts, outside=options.outside, manifest=manifest), files
 
 
 def _naming(incoming: Iterable[Incoming | Unread], unnamed: dict[str, str]) -> Iterator[Incoming | Unread]:
@@ -139,7 +171,9 @@ def _naming(incoming: Iterable[Incoming | Unread], unnamed: dict[str, str]) -> I
         yield each
 
 
-def _unnamed(unnamed: dict[str, str]) -> Iterator[Fault]:
+def _left_over(unnamed: dict[str, str], reading: Options) -> Iterator[Fault]:
+    """Texts and rows of the manifest that were given for documents that were not there."""
+    yield from reading.manifest.unused() if reading.manifest is not None else ()
     for digest, name in unnamed.items():
         yield Fault(f"no record that was read names this text, whose SHA-256 is {digest}", name)
 
@@ -152,13 +186,96 @@ def _one_article(incoming: Iterator[Incoming | Unread], options: LoadOptions) ->
     listed = list(incoming)
     articles = [each for each in listed if isinstance(each, Incoming) and each.is_article]
     if len(articles) > 1:
-        raise UsageError(f"the details given are for one article, and there are {len(articles)}; load them one by one")
+        raise UsageError(
+            f"the details given are for one article, and there are {len(articles)}; "
+            "load them one by one, or name a --manifest"
+        )
     if listed and not articles and all(isinstance(each, Incoming) for each in listed):
         raise UsageError("the details given are for an article; a record has its own (`claimdb amend` changes them)")
     yield from listed
 
 
-def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary) -> Iterator[_Ready]:
+class _Target:
+    """The database of a load: opened when it is first needed, and made when there is something to record."""
+
+    def __init__(self, name: str, options: LoadOptions, summary: Summary, stack: ExitStack) -> None:
+        self._name = name
+        self._dry_run = options.dry_run
+        self._summary = summary
+        self._stack = stack
+        self._engine: Engine | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there may be something in it."""
+        return self._engine is not None or not self._is_missing()
+
+    def engine(self) -> Engine:
+        """The database, made and given its tables if need be; a dry run makes one that goes away."""
+        self._engine = self._engine or self._open()
+        return self._engine
+
+    def _open(self) -> Engine:
+        is_missing = self._is_missing()
+        engine = open_engine(self._passing() if is_missing and self._dry_run else self._name, write=True)
+        with engine.connect() as connection:
+            is_new = migrations.revision(connection) is None
+        if is_new and self._dry_run and not is_missing:
+            engine = open_engine(self._passing(), write=True)
+        if is_new:
+            migrations.upgrade(engine)
+        self._summary.made_database = is_new and not self._dry_run
+        return engine
+
+    def _is_missing(self) -> bool:
+        url = parse_location(self._name)
+        return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+
+    def _passing(self) -> str:
+        """The path of a database that is gone when the load is done."""
+        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="claimdb-"))
+        return str(Path(folder) / "dry-run.sqlite")
+
+
+class _Extraction:
+    """The extractor of a load. It is made when there is an article to read, and reads no text twice."""
+
+    def __init__(self, options: LoadOptions, target: _Target) -> None:
+        self._options = options
+        self._target = target
+        self._read: set[str] = set()
+        # A name is checked before anything is read; the built-in extractor need not be there for records alone.
+        self._found = [find_extractor(options.extractor)] if options.extractor is not None else []
+
+    def prepared(self, incoming: Incoming) -> tuple[_Ready, str | None]:
+        """A document ready to be recorded, and why its article could not be read. Raises RecordError."""
+        extractor = self._extractor() if is_readable(incoming) else None
+        if extractor is None:
+            return _Ready(incoming, prepare(incoming.record, incoming.text)), None
+        digest = sha256(incoming.text or "")
+        before = self._proposed_before(digest, extractor)
+        if before or digest in self._read:
+            plan = prepare(incoming.record, incoming.text)
+            return _Ready(incoming, plan, extractor.name, (), before), None
+        self._read.add(digest)
+        with self._options.watch(incoming.file, len(incoming.text or "")):
+            proposed = propose(extractor, incoming)
+        return _Ready(incoming, proposed.plan, extractor.name, proposed.notes), proposed.error
+
+    def _extractor(self) -> Extractor | None:
+        if not self._found:
+            self._found.append(find_extractor(None))
+        return self._found[0]
+
+    def _proposed_before(self, text_sha256: str, extractor: Extractor) -> int:
+        if not self._target.is_there:
+            return 0
+        with self._target.engine().connect() as connection:
+            migrations.check(connection)
+            return proposed_before(connection, text_sha256, extractor.name)
+
+
+def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary, extraction: _Extraction) -> Iterator[_Ready]:
     """Plans of the documents that are sound; the faults of the others go to the summary."""
     for each in incoming:
         if isinstance(each, Unread):
@@ -166,57 +283,43 @@ def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary) -> Iterat
             summary.not_read += 1
             continue
         try:
-            yield _Ready(each, prepare(each.record, each.text))
-        except RecordError as error:
-            summary.faults.extend(fault_at(problem, each.file, each.line_of) for problem in error.problems)
+            ready, error = extraction.prepared(each)
+        except RecordError as problems:
+            summary.faults.extend(fault_at(problem, each.file, each.line_of) for problem in problems.problems)
             summary.not_read += 1
+            continue
+        if error is not None:
+            summary.faults.append(Fault(f"no assertions are proposed: {error}", each.file))
+        yield ready
 
 
 def _batches(ready: Iterator[_Ready]) -> Iterator[list[_Ready]]:
     batch: list[_Ready] = []
-    size = 0
+    assertions = characters = 0
+    began = time.monotonic()
     for each in ready:
         batch.append(each)
-        size += len(each.plan.assertions)
-        if size >= BATCH_ASSERTIONS or len(batch) >= BATCH_DOCUMENTS:
+        assertions += len(each.plan.assertions)
+        characters += len(each.incoming.text or "")
+        is_full = assertions >= BATCH_ASSERTIONS or len(batch) >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS
+        # Records are read in no time; how many changesets they make depends on nothing but themselves.
+        if is_full or (each.extractor is not None and time.monotonic() - began >= BATCH_SECONDS):
             yield batch
-            batch, size = [], 0
+            batch, assertions, characters = [], 0, 0
+            began = time.monotonic()
     if batch:
         yield batch
 
 
 def _record(
-    batches: Iterable[list[_Ready]], name: str, recorder: Recorder, options: LoadOptions, summary: Summary
+    batches: Iterable[list[_Ready]], target: _Target, recorder: Recorder, options: LoadOptions, summary: Summary
 ) -> None:
-    with ExitStack() as stack:
-        engine: Engine | None = None
-        for batch in batches:
-            engine = engine or _open(name, options, summary, stack)
-            with recording(engine, recorder, keep=not options.dry_run) as changeset:
-                done = _record_batch(changeset, batch, options, summary)
-            summary.documents.extend(done)
-            if changeset.id and not options.dry_run:
-                summary.changesets.append(changeset.id)
-
-
-def _open(name: str, options: LoadOptions, summary: Summary, stack: ExitStack) -> Engine:
-    """The database, made and given its tables if need be; a dry run makes one that goes away."""
-    url = parse_location(name)
-    is_missing = url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
-    engine = open_engine(_passing(stack) if is_missing and options.dry_run else name, write=True)
-    with engine.connect() as connection:
-        is_new = migrations.revision(connection) is None
-    if is_new and options.dry_run and not is_missing:
-        engine = open_engine(_passing(stack), write=True)
-    if is_new:
-        migrations.upgrade(engine)
-    summary.made_database = is_new and not options.dry_run
-    return engine
-
-
-def _passing(stack: ExitStack) -> str:
-    """The path of a database that is gone when the stack is left."""
-    return str(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claimdb-"))) / "dry-run.sqlite")
+    for batch in batches:
+        with recording(target.engine(), recorder, keep=not options.dry_run) as changeset:
+            done = _record_batch(changeset, batch, options, summary)
+        summary.documents.extend(done)
+        if changeset.id and not options.dry_run:
+            summary.changesets.append(changeset.id)
 
 
 def _record_batch(
@@ -251,4 +354,7 @@ def _loaded(ready: _Ready, recorded: Recorded) -> Loaded:
         length=len(ready.incoming.text) if ready.incoming.text is not None else None,
         recorded=recorded,
         remarks=tuple(each for each in remarks(ready.plan) if each[0] in recorded.new_assertions),
+        extractor=ready.extractor,
+        notes=ready.notes,
+        proposed_before=ready.proposed_before,
     )

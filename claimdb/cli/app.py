@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "add": Entry("record", "add", "Record one assertion by hand; its passage is checked against the document's text."),
     "amend": Entry("record", "amend", "Correct a document's details; an empty value clears one."),
     "attach": Entry("record", "attach", "Give a document its text, and check every recorded passage against it."),
+    "extract": Entry("extract", "extract", "Print what articles say as records, one file a line, without a database."),
     "export": Entry("exchange", "export", "Print the records, one document a line."),
     "schema": Entry("exchange", "schema", "Print the JSON Schema of a record."),
     "date": Entry("exchange", "date", "Explain how a phrase such as 'last August' is read."),

@@ -1,7 +1,7 @@
 """`load` and `demo`."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -12,8 +12,41 @@ if TYPE_CHECKING:
     from claimdb.records.models import Document
 
 
-def _detail(name: str, text: str) -> Any:
-    return typer.Option(name, help=text, show_default=False)
+def _text(name: str, metavar: str, text: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=text, show_default=False)
+
+
+class Details(NamedTuple):
+    """What is known of the articles, and who reads them."""
+
+    publisher: Annotated[str | None, _text("--publisher", "NAME", "Who published the article.")] = None
+    title: Annotated[str | None, _text("--title", "TEXT", "The article's title.")] = None
+    byline: Annotated[str | None, _text("--byline", "TEXT", "Who wrote it.")] = None
+    url: Annotated[str | None, _text("--url", "URL", "Its web address.")] = None
+    published: Annotated[str | None, _text("--published", "DATE", "When it was published (EDTF).")] = None
+    manifest: Annotated[
+        str | None, _text("--manifest", "FILE.csv", "The same of many articles, each a row named by its file.")
+    ] = None
+    extractor: Annotated[
+        str | None, _text("--extractor", "NAME|none", "What reads the articles (llm:MODEL asks a language model).")
+    ] = None
+
+    def document(self) -> "Document | None":
+        """The details of one article. Raises UsageError for what a document cannot have."""
+        names = ("publisher", "title", "byline", "url", "published")
+        given = {name: value for name in names if (value := getattr(self, name)) is not None}
+        if not given:
+            return None
+        from pydantic import ValidationError
+
+        from claimdb.reading.messages import problems_of
+        from claimdb.records.models import Document
+
+        try:
+            return Document.model_validate({**given, "text_sha256": "0" * 64})
+        except ValidationError as error:
+            problem = problems_of(error)[0]
+            raise UsageError(f"--{problem.loc[0]}: {problem.message}") from None
 
 
 @takes
@@ -21,11 +54,7 @@ def load(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…|-", help="Files, folders, or - for standard input.")],
     common: Common,
     recording: Recording,
-    publisher: Annotated[str | None, _detail("--publisher", "Who published the article.")] = None,
-    title: Annotated[str | None, _detail("--title", "The article's title.")] = None,
-    byline: Annotated[str | None, _detail("--byline", "Who wrote it.")] = None,
-    url: Annotated[str | None, _detail("--url", "Its web address.")] = None,
-    published: Annotated[str | None, _detail("--published", "When it was published (EDTF).")] = None,
+    details: Details,
     text_file: Annotated[
         list[str] | None, typer.Option("--text-file", metavar="FILE", help="The text that a record names by SHA-256.")
     ] = None,
@@ -36,35 +65,29 @@ def load(
     """Record articles and records: files, folders or - for standard input.
 
     Each document is recorded whole or not at all; good ones are kept, bad ones named. What is known is left as it is.
+    What an article says is proposed, for you to accept or reject.
 
     Example: claimdb load article.txt --publisher "The Harbour Gazette" --published 2025-03-14
     """
+    from claimdb.cli.progress import watch
     from claimdb.loading import LoadOptions
     from claimdb.loading import load as load_paths
     from claimdb.output.loads import summary_lines
 
-    details = _details(publisher=publisher, title=title, byline=byline, url=url, published=published)
-    options = LoadOptions(details, tuple(text_file or ()), all_or_nothing, dry_run, outside)
+    options = LoadOptions(
+        details=details.document(),
+        text_files=tuple(text_file or ()),
+        all_or_nothing=all_or_nothing,
+        dry_run=dry_run,
+        outside=outside,
+        manifest=details.manifest,
+        extractor=details.extractor,
+        watch=watch(),
+    )
     summary = load_paths(paths, recording.by("load"), common.database, options, sys.stdin.buffer)
     write_out("".join(f"{line}\n" for line in summary_lines(summary)))
     if summary.faults:
         raise FaultsError(summary.faults)
-
-
-def _details(**given: str | None) -> "Document | None":
-    named = {name: value for name, value in given.items() if value is not None}
-    if not named:
-        return None
-    from pydantic import ValidationError
-
-    from claimdb.reading.messages import problems_of
-    from claimdb.records.models import Document
-
-    try:
-        return Document.model_validate({**named, "text_sha256": "0" * 64})
-    except ValidationError as error:
-        problem = problems_of(error)[0]
-        raise UsageError(f"--{problem.loc[0]}: {problem.message}") from None
 
 
 @takes

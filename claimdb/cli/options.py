@@ -147,7 +147,7 @@ class Output(NamedTuple):
             write_out(text)
             return
         target = Path(self.output).resolve()
-        _refuse_database(target, self.output)
+        refuse_database(target, self.output)
         # A pipe or a device stays what it is; a file is replaced when all is written.
         is_file = target.is_file() or not target.exists()
         draft = target.with_name(f".{target.name}.{os.getpid()}") if is_file else target
@@ -163,7 +163,7 @@ class Output(NamedTuple):
             raise UsageError(f"--output {self.output}: cannot be written: {error.strerror}") from None
 
 
-def _refuse_database(target: Path, typed: str) -> None:
+def refuse_database(target: Path, typed: str) -> None:
     """Raises UsageError if an answer would be written over a database."""
     if target.is_file():
         with target.open("rb") as file:

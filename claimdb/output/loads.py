@@ -24,6 +24,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         f"without publisher: {sum(not each.has_publisher for each in documents)}"
     )
     yield f"{count(summary.new_assertions + summary.known_assertions, 'assertion')}: {_new_known(summary)}"
+    if summary.proposed:
+        yield f"{summary.proposed:,} proposed: they stand beside what is accepted, marked, until somebody decides"
     yield _where(summary)
 
 
@@ -36,8 +38,16 @@ def _notes(loaded: Loaded) -> Iterator[str]:
     identifier = short(recorded.document_id or "")
     name = safe(loaded.file)
     if recorded.new_document and loaded.is_article:
-        yield f"{name}: document {identifier}, text stored whole ({loaded.length:,} characters), no assertions yet"
-        yield f"  to record one: claimdb add {identifier} --source NAME --claim TEXT --exact WORDS"
+        yield f"{name}: document {identifier}, text stored whole ({loaded.length:,} characters), {_found(loaded)}"
+        if not recorded.new_assertions:
+            yield f"  to record one: claimdb add {identifier} --source NAME --claim TEXT --exact WORDS"
+    elif loaded.is_article and recorded.new_assertions:
+        yield f"{name}: document {identifier}, known; {_found(loaded)}"
+    elif loaded.proposed_before:
+        before = count(loaded.proposed_before, "assertion")
+        yield f"{name}: document {identifier}, known; {before} proposed before by {safe(loaded.extractor or '')}"
+    for note in loaded.notes[:_LISTED]:
+        yield f"  note: {safe(note)}"
     if recorded.text_attached:
         yield f"{name}: document {identifier}, text attached; its passages are verified"
     yield from remark_lines(loaded.remarks)
@@ -46,6 +56,14 @@ def _notes(loaded: Loaded) -> Iterator[str]:
         for difference in recorded.differences:
             yield f"  {safe(difference)}"
         yield f"  `claimdb amend {identifier}` applies what you choose"
+
+
+def _found(loaded: Loaded) -> str:
+    """What an extractor proposed."""
+    number = len(loaded.recorded.new_assertions)
+    if not number:
+        return "no assertions yet" if loaded.extractor is None else f"no assertions found by {safe(loaded.extractor)}"
+    return f"{count(number, 'assertion')} proposed by {safe(loaded.extractor or '')}"
 
 
 def remark_lines(found: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -1,0 +1,63 @@
+"""Which article is being read, on a terminal, where that takes a while."""
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from claimdb.extracting import Watch
+
+PATIENCE: Final = 1.0  # seconds before anything is shown, and between two looks at the clock
+_WIDTH: Final = 60
+_CLEAR: Final = "\r\x1b[K"
+
+
+def watch(stream: TextIO | None = None) -> "Watch":
+    """What a load or an extraction enters while it reads an article; it writes to standard error if that is a
+    terminal, one line that is gone when the article is read."""
+    out = sys.stderr if stream is None else stream
+    began = time.monotonic()
+    count = 0
+
+    @contextmanager
+    def one(file: str, length: int) -> Iterator[None]:
+        nonlocal count
+        count += 1
+        done = threading.Event()
+        what = f"article {count:,}: {_tail(file)} ({length:,} characters)"
+        ticker = threading.Thread(target=_tick, args=(out, what, began, done), daemon=True)
+        ticker.start()
+        try:
+            yield
+        finally:
+            done.set()
+            ticker.join()
+
+    def nobody(file: str, length: int) -> AbstractContextManager[None]:
+        from claimdb.extracting import unwatched
+
+        return unwatched(file, length)
+
+    return one if out.isatty() else nobody
+
+
+def _tick(out: TextIO, what: str, began: float, done: threading.Event) -> None:
+    """Shows a line each second until it is done, from the second on in which all began."""
+    shown = False
+    while not done.wait(PATIENCE if shown else max(0.05, PATIENCE - (time.monotonic() - began))):
+        out.write(f"{_CLEAR}{what}, {time.monotonic() - began:.0f} s")
+        out.flush()
+        shown = True
+    if shown:
+        out.write(_CLEAR)
+        out.flush()
+
+
+def _tail(file: str) -> str:
+    from claimdb.output.terminal import safe
+
+    name = safe(file)
+    return name if len(name) <= _WIDTH else f"…{name[1 - _WIDTH :]}"

@@ -1,0 +1,176 @@
+"""Articles → proposals: what `load` asks an extractor, and `extract`, which needs no database."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from claimdb.errors import ArticleError, ExtractionError, Fault, FaultsError, UsageError
+from claimdb.extraction.model import Article, Extractor, Span
+from claimdb.extraction.recordable import sound, with_proposals
+from claimdb.extraction.registry import NONE, find_extractor
+from claimdb.identity import sha256
+from claimdb.reading import STANDARD_INPUT, Incoming, Options, Unread, read_paths
+from claimdb.reading.manifest import read_manifest
+from claimdb.records.models import Assertion, Document, Passage, Record
+from claimdb.records.plan import Plan
+from claimdb.records.prepare import prepare
+from claimdb.records.problems import RecordError, printable
+
+_LONGEST_ERROR = 500
+
+
+# Entered while an extractor reads an article, with the article's file and how many characters it has.
+Watch = Callable[[str, int], AbstractContextManager[None]]
+
+
+def unwatched(file: str, length: int) -> AbstractContextManager[None]:
+    """Nobody is told that an article is being read."""
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An article's record with what an extractor proposes, and its plan. `notes` are for people; `error` says why the
+    article could not be read, and then nothing is proposed."""
+
+    record: Record
+    plan: Plan
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """How to extract. `details` are those of one article, `manifest` is a file with those of many; `extractor` is the
+    name of one (None: the built-in one); `watch` is entered while it reads one."""
+
+    details: Document | None = None
+    manifest: str | None = None
+    extractor: str | None = None
+    watch: Watch = unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one file gave: `file` is its path as given. The record's document has the details and the SHA-256 of the
+    text; there is none where there is no text. `error` says why the file could not be read."""
+
+    file: str
+    record: Record
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def is_readable(incoming: Incoming) -> bool:
+    """Whether this is for an extractor: an article with its text, of which no assertions are recorded by hand."""
+    return incoming.is_article and incoming.text is not None and not incoming.record.assertions
+
+
+def propose(extractor: Extractor, incoming: Incoming) -> Proposed:
+    """Asks an extractor about an article. An assertion that cannot be recorded is left out, with a note.
+
+    Raises ExtractionError where the extractor cannot work at all, and RecordError where what was given with the article
+    is wrong. Whatever else goes wrong in an extractor is the `error` of this article.
+    """
+    text = incoming.text or ""
+    plain = prepare(incoming.record, text)  # what is wrong in it is told before an extractor takes its time
+    try:
+        found = extractor.extract(_article(incoming))
+        record, plan, left_out = sound(with_proposals(incoming.record, found, extractor.name), text)
+        return Proposed(record, plan, (*map(printable, found.notes), *left_out))
+    except ArticleError as error:
+        return Proposed(incoming.record, plain, error=printable(str(error)))
+    except ExtractionError:
+        raise
+    except Exception as error:  # of a program that is not ours, or a fault of ours that must not cost the document
+        what = printable(f"{type(error).__name__}: {error}")[:_LONGEST_ERROR]
+        return Proposed(incoming.record, plain, error=f"the extractor {extractor.name} failed: {what}")
+
+
+def _article(incoming: Incoming) -> Article:
+    document = incoming.record.document
+    details = document or Document(text="-")
+    return Article(
+        text=incoming.text or "",
+        unread=tuple(Span(start, end) for start, end in incoming.unread),
+        publisher=details.publisher,
+        published=details.published,
+        title=details.title,
+        byline=details.byline,
+        language=details.language,
+    )
+
+
+def extract(
+    paths: Sequence[str], options: ExtractOptions | None = None, stdin: Iterable[bytes] = ()
+) -> Iterator[Extracted]:
+    """Reads articles one by one and proposes their assertions: for each file one result, in order, without a database.
+
+    A file that cannot be read has an `error`. Raises UsageError where the options do not fit the files, ExtractionError
+    where the extractor cannot work at all, and FaultsError for a manifest with faults, or at the end for its rows whose
+    files were not among these.
+    """
+    options = options or ExtractOptions()
+    if options.extractor == NONE:
+        raise UsageError("--extractor none: without an extractor there is nothing to do")
+    if options.details is not None and len(paths) > 1:
+        raise UsageError(
+            f"the details given are for one article, and there are {len(paths)} files; --manifest has those of many"
+        )
+    if list(paths).count(STANDARD_INPUT) > 1:
+        raise UsageError("- is standard input, which can be read only once; name it once")
+    manifest = read_manifest(options.manifest) if options.manifest is not None else None
+    extractor = find_extractor(options.extractor)
+    reading = Options(details=options.details, manifest=manifest)
+    return _extract(paths, extractor, reading, stdin, options.watch) if extractor is not None else iter(())
+
+
+def _extract(
+    paths: Sequence[str], extractor: Extractor, reading: Options, stdin: Iterable[bytes], watch: Watch
+) -> Iterator[Extracted]:
+    for path in paths:
+        yield _extract_one(path, extractor, reading, stdin, watch)
+    unused = reading.manifest.unused() if reading.manifest is not None else ()
+    if unused:
+        raise FaultsError(unused)
+
+
+def _extract_one(path: str, extractor: Extractor, reading: Options, stdin: Iterable[bytes], watch: Watch) -> Extracted:
+    if path != STANDARD_INPUT and os.path.isdir(path):  # noqa: PTH112  (a name too long is not an error here)
+        return Extracted(path, Record(), "is a folder; name the files in it")
+    incoming = next(read_paths([path], reading, stdin))
+    if isinstance(incoming, Unread):
+        return Extracted(path, Record(), "; ".join(map(_without_file, incoming.faults)))
+    if not is_readable(incoming):
+        return Extracted(path, Record(), "holds records; assertions are extracted from articles")
+    try:
+        with watch(incoming.file, len(incoming.text or "")):
+            proposed = propose(extractor, incoming)
+    except RecordError as error:
+        return Extracted(path, Record(), "; ".join(map(str, error.problems)))
+    return Extracted(path, _with_words(proposed.record, incoming.text or ""), proposed.error, proposed.notes)
+
+
+def _without_file(fault: Fault) -> str:
+    return fault.message if fault.line is None else f"line {fault.line}: {fault.message}"
+
+
+def _with_words(record: Record, text: str) -> Record:
+    """The record with the words of each passage, and with the SHA-256 of the text in place of the text."""
+    details = record.document.model_dump(exclude={"text", "text_file", "text_sha256"}) if record.document else {}
+    return record.model_copy(
+        update={
+            "document": Document.model_validate({**details, "text_sha256": sha256(text)}),
+            "assertions": [_quoted(each, text) for each in record.assertions],
+        }
+    )
+
+
+def _quoted(assertion: Assertion, text: str) -> Assertion:
+    place = assertion.passage
+    if place.start is None or place.end is None:
+        start = text.index(place.exact or "")
+        place = Passage(start=start, end=start + len(place.exact or ""))
+    exact = text[place.start : place.end]
+    return assertion.model_copy(update={"passage": place.model_copy(update={"exact": exact, "exact_sha256": None})})

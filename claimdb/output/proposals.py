@@ -1,0 +1,46 @@
+"""What `extract` prints: one line of JSON for each file, which loads as a record."""
+
+import json
+from typing import Any
+
+from claimdb.extracting import Extracted
+from claimdb.questions.numbers import plain_number
+
+_NUMBERS = ("value", "low", "high")
+_TEXT_KEYS = ("text", "text_file", "text_sha256")
+
+
+def line(extracted: Extracted, encoding: str = "utf-8") -> str:
+    """One file's line, with every key of the record in each assertion. Characters that the encoding does not have are
+    written as JSON's own escapes, so that the line stays what it is."""
+    given = element(extracted)
+    text = json.dumps(given, ensure_ascii=False)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(given)
+    return text + "\n"
+
+
+def element(extracted: Extracted) -> dict[str, Any]:
+    """The same as data: the document with its file, the SHA-256 of its text and what else is known of it."""
+    document = extracted.record.document
+    details = document.model_dump(mode="json", by_alias=True, exclude_defaults=True) if document else {}
+    return {
+        "document": {
+            "text_file": extracted.file,
+            "text_sha256": document.text_sha256 if document else None,
+            **{name: value for name, value in details.items() if name not in _TEXT_KEYS},
+        },
+        **{part: [_part(each) for each in getattr(extracted.record, part)] for part in ("sources", "claims")},
+        "assertions": [_part(each) for each in extracted.record.assertions],
+        "error": extracted.error,
+    }
+
+
+def _part(given: Any) -> dict[str, Any]:
+    part: dict[str, Any] = given.model_dump(by_alias=True)
+    figure = part.get("quantity")
+    if figure is not None:
+        figure.update({name: plain_number(figure[name]) for name in _NUMBERS})
+    return part
