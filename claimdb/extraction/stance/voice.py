@@ -1,0 +1,48 @@
+"""How much of a content is in the source's own words."""
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from claimdb.extraction.model import Span, Spans
+from claimdb.extraction.prose import Prose
+from claimdb.extraction.stance.inflection import word_set
+from claimdb.records.values import Voice
+
+# Some newspapers quote with two single marks: every second one closes.
+_PAIRED: Final = re.compile(r"''|``|‘‘|’’")
+_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+# Left outside the marks without saying anything: 'said that "…"'.
+_HOLLOW: Final = word_set("that and but or")
+
+
+def read_voice(prose: Prose, content: Spans) -> Voice:
+    """Direct where every word stands in quotation marks, indirect where none does, mixed otherwise.
+
+    A content of several pieces is taken as a whole. A conjunction outside the marks does not count.
+    """
+    inside = outside = 0
+    for piece in content:
+        quoted = _quotations(prose, piece)
+        starts = [each.start for each in quoted]
+        for match in _WORD.finditer(prose.text, piece.start, piece.end):
+            before = bisect_right(starts, match.start()) - 1
+            if before >= 0 and match.end() <= quoted[before].end:
+                inside += 1
+            elif match[0].lower() not in _HOLLOW:
+                outside += 1
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _quotations(prose: Prose, piece: Span) -> list[Span]:
+    """The quotations that reach into a piece, between double marks or pairs of single ones."""
+    found = [each for each in prose.quotations if each.start < piece.end and piece.start < each.end]
+    if found or not prose.paragraphs:
+        return found
+    paragraph = prose.paragraph_at(piece.start)
+    marks = list(_PAIRED.finditer(prose.text, paragraph.start, paragraph.end))
+    ends = [mark.start() for mark in marks[1::2]] + [paragraph.end]
+    spans = [Span(mark.end(), end) for mark, end in zip(marks[::2], ends, strict=False)]
+    return [each for each in spans if each.start < piece.end and piece.start < each.end]
