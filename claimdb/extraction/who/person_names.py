@@ -1,0 +1,181 @@
+"""Names of people: what is title, given name, family name; and which short form can mean which full name."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from claimdb.extraction.who import lexicon, places
+from claimdb.extraction.who.tokens import Word
+
+Gender = Literal["male", "female"]
+
+
+class Titled(NamedTuple):
+    """A name in its parts: the titles before it in lower case, the name's words, a suffix such as "Jr."."""
+
+    titles: tuple[str, ...]
+    name: tuple[str, ...]
+    suffix: str
+
+    @property
+    def whole(self) -> str:
+        """The name as one writes it, without titles."""
+        return " ".join((*self.name, *([self.suffix] if self.suffix else [])))
+
+    @property
+    def courtesy_only(self) -> bool:
+        """Whether it is a family name after "Mr." and the like."""
+        return bool(self.titles) and all(each in lexicon.COURTESY for each in self.titles)
+
+
+def split(words: Sequence[Word]) -> Titled:
+    """A run of capitalised words as titles, name and suffix; the name is empty where all are titles."""
+    texts = [each.text for each in words]
+    end = len(texts)
+    suffix = ""
+    while end > 1 and texts[end - 1].lower().strip(".") in lexicon.SUFFIXES:
+        suffix, end = texts[end - 1], end - 1
+    if suffix.lower() in ("jr", "sr"):
+        suffix += "."
+    cut = _titles_end(texts[:end])
+    return Titled(tuple(each.lower() for each in texts[:cut]), tuple(texts[cut:end]), suffix)
+
+
+def _titles_end(texts: Sequence[str]) -> int:
+    """Where the titles end that a name begins with."""
+    last = max((at + 1 for at, each in enumerate(texts) if each.lower() in lexicon.TITLES), default=0)
+    while 0 < last < len(texts) and (texts[last] in lexicon.COMPLEMENTS or texts[last] in ("of", "the", "and", "for")):
+        last += 1
+    if last == len(texts) and last > 1 and texts[0].lower() in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
+        return 0  # "Stephen King"
+    if last == 0:
+        while last < len(texts) - 1 and _qualifies(texts[last]):
+            last += 1
+    return last
+
+
+def _qualifies(word: str) -> bool:
+    return word in lexicon.QUALIFIERS or word.lower() == "ex"
+
+
+def role_of(titles: Sequence[str]) -> str:
+    """Titles as the words of a role, without qualifiers of the person: ("sen",) → "senator"; courtesy gives ""."""
+    kept = [lexicon.ROLE_OF_TITLE.get(each, each) for each in titles if each not in lexicon.COURTESY]
+    return " ".join(kept)
+
+
+def gender(titles: Sequence[str], name: Sequence[str]) -> Gender | None:
+    """What titles and given name tell; None where they do not."""
+    for each in titles:
+        if each in lexicon.FEMALE_TITLES or each.endswith("woman"):
+            return "female"
+        # "spokesman" and "chairman" are written of women too.
+        if each in lexicon.MALE_TITLES or each in ("businessman", "congressman", "assemblyman", "statesman"):
+            return "male"
+    if len(name) > 1 and not family_first(name):
+        first = name[0].lower()
+        if first in lexicon.MALE_NAMES:
+            return "male"
+        if first in lexicon.FEMALE_NAMES:
+            return "female"
+    return None
+
+
+def has_given_name(name: Sequence[str]) -> bool:
+    """Whether it begins with a common given name or an initial, and goes on."""
+    first = name[0].lower()
+    is_initial = len(first) == 2 and first.endswith(".")
+    return len(name) > 1 and (is_initial or first in lexicon.MALE_NAMES or first in lexicon.FEMALE_NAMES)
+
+
+def looks_like_person(name: Sequence[str]) -> bool:
+    """Whether words could be a person's name: two to five, none of them telling of something else."""
+    if not 2 <= len(name) <= 5 or places.place(" ".join(name)) or places.seat(" ".join(name)):
+        return False
+    last = name[-1].lower()
+    if last in lexicon.NEVER_PERSONS or any(each.isdigit() for word in name for each in word):
+        return False
+    if any(places.nation(each) for each in name) and not has_given_name(name):
+        return False
+    return not (len(name[0]) > 2 and name[0].isupper() and name[0].isalpha())  # "GOP Senate"
+
+
+def is_organization(name: Sequence[str]) -> bool:
+    """Whether a proper name tells by its words that it is an organization's."""
+    low = [each.lower() for each in name]
+    if len(name) == 1:
+        known = name[0] in lexicon.KNOWN_ORGANIZATIONS or name[0] in lexicon.KNOWN_PUBLICATIONS
+        return known or is_acronym(name[0])
+    of = next((at for at, each in enumerate(low) if each in ("of", "for")), 0)
+    if of and low[of - 1] in lexicon.ORGANIZATION_HEADS:
+        return True
+    if low[-1] in lexicon.ORGANIZATION_TAILS or low[-1] in lexicon.PUBLICATIONS:
+        return not (has_given_name(name) and low[-1] in lexicon.FAMILY_TAILS)
+    return name[-1] in lexicon.KNOWN_PUBLICATIONS and low[0] in ("the", "al")
+
+
+def is_publication(name: Sequence[str]) -> bool:
+    """Whether an organization's name is a publication's."""
+    last = name[-1]
+    return last in lexicon.KNOWN_PUBLICATIONS or (len(name) > 1 and last.lower() in lexicon.PUBLICATIONS)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is capitals only, as "FBI" and "F.B.I."."""
+    letters = word.replace(".", "").replace("-", "").replace("&", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper() and letters.lower() != letters
+
+
+def family_names(name: Sequence[str]) -> list[str]:
+    """The words by which a full name is shortened, likeliest first: the last; the first where families go first."""
+    tail = len(name) - 1
+    while tail > 1 and name[tail - 1].lower() in lexicon.PARTICLES:
+        tail -= 1
+    found = [" ".join(name[tail:])]
+    if tail > 1:  # "Mario Vargas Llosa"
+        found.append(" ".join(name[tail - 1 :]))
+    if tail < len(name) - 1:
+        found.append(name[-1])
+    if family_first(name):
+        found.insert(0, name[0])
+    found += [each for each in name[1:-1] if len(each) > 2 and each.lower() not in lexicon.PARTICLES]
+    return list(dict.fromkeys(found))
+
+
+def is_short(name: Sequence[str]) -> bool:
+    """Whether a name is a family name alone: one word, or particles and one ("van der Laan")."""
+    return all(each.lower() in lexicon.PARTICLES for each in name[:-1])
+
+
+def family_first(name: Sequence[str]) -> bool:
+    """Whether a full name is written as in Korea and China: "Kim Jong-un", "Xi Jinping"."""
+    if not 2 <= len(name) <= 3:
+        return False
+    first, second = name[0].lower(), name[1]
+    hyphen = second.partition("-")[2]
+    if len(name) == 2 and hyphen[:1].islower():
+        return True
+    return first in lexicon.FAMILIES_FIRST and not (first in lexicon.MALE_NAMES or first in lexicon.FEMALE_NAMES)
+
+
+def same_person(one: Titled, other: Titled) -> bool:
+    """Whether two full names are forms of one: equal but for middle names, initials and well-known short forms."""
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return False
+    if one.name == other.name:
+        return one.suffix == other.suffix
+    if one.name[-1].lower() != other.name[-1].lower():
+        return False
+    first, second = _given(one.name[0]), _given(other.name[0])
+    if first != second and not (_is_initial(first, second) or _is_initial(second, first)):
+        return False
+    middles = [{each.lower().strip(".") for each in full.name[1:-1]} for full in (one, other)]
+    return not (middles[0] and middles[1]) or any(a[0] == b[0] for a in middles[0] for b in middles[1])
+
+
+def _given(word: str) -> str:
+    low = word.lower()
+    return lexicon.NICKNAMES.get(low, low)
+
+
+def _is_initial(short: str, long: str) -> bool:
+    return len(short) == 2 and short.endswith(".") and long.startswith(short[0])

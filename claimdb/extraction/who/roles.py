@@ -1,0 +1,92 @@
+"""What a description says that somebody is: the role, of which state or organization, and whether still."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from claimdb.extraction.who import lexicon, places
+from claimdb.extraction.who.phrases import Phrase
+from claimdb.extraction.who.tokens import Word
+
+_PERSONAL: Final = lexicon.listed(
+    """new then longtime late incoming outgoing retired presumptive republican democratic gop fellow top young
+    old embattled powerful first-term second-term own popular outspoken current"""
+)
+_LONGEST: Final = 8  # words of the name of what an office belongs to
+
+
+class Role(NamedTuple):
+    """`place` is the state, `body` the words of the organization or person that it serves; "" where not said."""
+
+    title: str
+    head: str
+    place: str
+    body: tuple[Word, ...]
+    held: bool
+
+
+def read(phrase: Phrase) -> Role:
+    """The role that a phrase of sort office, person or spokes describes."""
+    place, rest = _place(phrase.modifiers)
+    held = (
+        not any(each.lower in lexicon.FORMER for each in phrase.modifiers)
+        and phrase.words[0].lower not in lexicon.FORMER
+    )
+    title = [each for each in rest if each.lower not in lexicon.FORMER | _PERSONAL and not _praises(each)]
+    capital = [each for each in title if each.is_capital and each.lower not in lexicon.TITLES | lexicon.QUALIFIERS]
+    small = [each.lower for each in title if each not in capital or each.text in lexicon.COMPLEMENTS]
+    body: tuple[Word, ...] = tuple(each for each in capital if each.text not in lexicon.COMPLEMENTS)
+    if phrase.owner:
+        owner = places.place(spelled(phrase.owner))
+        place, body = (owner, ()) if owner else (place, phrase.owner)
+    head = phrase.head
+    if phrase.of and phrase.preposition in ("of", "for", "at", "to", "in"):
+        inside = _until_mark(phrase.of)
+        if phrase.preposition == "of" and inside and inside[0].text.title() in lexicon.COMPLEMENTS and not place:
+            head = f"{head} of {inside[0].lower}"
+            inside = inside[1:]
+            inside = inside[1:] if inside and inside[0].lower == "of" else inside
+        found = places.place(spelled(inside))
+        if found:
+            place = found
+        elif inside and phrase.preposition != "in":
+            body = inside
+    return Role(" ".join([*small, head]), phrase.head, place, body, held)
+
+
+def _praises(word: Word) -> bool:
+    """Whether a word describes the person, not the office: "globe-trotting", "outspoken"."""
+    low = word.lower
+    plain = low in lexicon.QUALIFIERS or low in lexicon.COMMON or low in lexicon.TITLES
+    return not word.is_capital and not plain and low.endswith(("ing", "ed", "est", "ful", "ous", "spoken", "born"))
+
+
+def spelled(words: Sequence[Word]) -> str:
+    """Words as one text, without a leading article."""
+    texts = [each.text for each in words]
+    while texts and texts[0].lower() in lexicon.ARTICLES:
+        texts.pop(0)
+    return " ".join(texts)
+
+
+def _place(modifiers: Sequence[Word]) -> tuple[str, list[Word]]:
+    """The state or part of one among words, and the other words."""
+    for count in (2, 1):
+        for at in range(len(modifiers) - count + 1):
+            found = places.place(" ".join(each.text for each in modifiers[at : at + count]))
+            if found:
+                return found, [*modifiers[:at], *modifiers[at + count :]]
+    return "", list(modifiers)
+
+
+def place_in(words: Sequence[Word]) -> str:
+    """The state or part of one that is named first among words, "" if none is."""
+    return _place(words)[0]
+
+
+def _until_mark(words: Sequence[Word]) -> tuple[Word, ...]:
+    kept: list[Word] = []
+    for each in words[:_LONGEST]:
+        if each.is_mark or each.lower in lexicon.RELATIVES:
+            break
+        kept.append(each)
+    return tuple(kept)

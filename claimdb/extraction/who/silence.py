@@ -1,0 +1,102 @@
+"""Attributions whose words name no source: the one before goes on, nobody says who, or the article itself speaks."""
+
+import re
+from typing import Final
+
+from claimdb.extraction.model import Attribution
+from claimdb.extraction.who import lexicon
+from claimdb.extraction.who.setting import Found, Setting, start_of
+
+UNNAMED: Final = "unnamed sources"
+_BEFORE: Final = "not named in the sentence: read from the one before"
+_SAME: Final = "not named beside the words: read from the same sentence"
+_NEXT: Final = "not named beside the words: who speaks next in the sentence"
+_PASSIVE: Final = "the article does not say who: the words are passive or name only what was said"
+_NARRATOR: Final = "nobody else is named for it: the article's own words"
+_PARTICIPLE: Final = re.compile(
+    r"(?:to\s+|also\s+|then\s+|while\s+|before\s+|after\s+|by\s+)*(?:\w+ing\b|\w+ly\s+\w+ing\b)", re.I
+)
+_INFINITIVE: Final = re.compile(r"to\s+\w+", re.I)
+_PAST: Final = re.compile(
+    r"\b(?:\w+ed|known|said|thought|seen|told|held|called|given|quoted|believed|taken|made)\b", re.I
+)
+_FINITE: Final = re.compile(
+    r"\s*(?:has|have|had|also|then|later|did|does|do|will|would|\s)*\b(?:\w+s|\w+ed|said|told|wrote|put|made|went)\b",
+    re.I,
+)
+_REPORTED: Final = re.compile(r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?red|widely)\b", re.I)
+
+
+def narrator(setting: Setting, because: str | None = _NARRATOR, *, author: bool = False) -> Found:
+    """The article itself, which speaks where nobody else does: its publisher, else its author, else "the article".
+
+    With `author` the author comes first.
+    """
+    article, registry = setting.article, setting.registry
+    if article.publisher and not (author and article.byline):
+        return Found(registry.make(article.publisher, "publication"), because=because)
+    if article.byline:
+        return Found(registry.make(article.byline, "person"), because=because)
+    return Found(registry.make("the article", "group", named=False), because=because)
+
+
+def unnamed(setting: Setting, because: str = _PASSIVE) -> Found:
+    """Those whom the article does not name at all."""
+    return Found(setting.registry.make(UNNAMED, "group", named=False, plural=True), "explicit", because)
+
+
+def read(setting: Setting, number: int, outer: list[Found] | None) -> list[Found]:
+    """Whose words an attribution without a source gives; `outer` are the speakers of the one that it stands in."""
+    attribution = setting.attributions[number]
+    cue = " ".join(setting.prose.words(each) for each in attribution.cue).strip()
+    if not cue:
+        return _going_on(setting, attribution) or [narrator(setting)]
+    words = {each.lower() for each in re.findall(r"[\w’']+", cue)}
+    if words & lexicon.SEEMS:
+        return _as_outer(outer) or [narrator(setting)]
+    if _PARTICIPLE.match(cue) or _INFINITIVE.match(cue):
+        return _of_sentence(setting, attribution) or _as_outer(outer) or [unnamed(setting)]
+    if words & lexicon.AUXILIARIES or _REPORTED.search(cue) or re.fullmatch(r"\w+ed", cue, re.I):
+        return [unnamed(setting)]
+    if cue.endswith(":") or not cue[:1].isalpha():
+        return _going_on(setting, attribution) or [narrator(setting)]
+    if _FINITE.match(cue) and not words & {"the", "a", "an", "of"}:
+        return _of_sentence(setting, attribution) or _as_outer(outer) or [unnamed(setting)]
+    return [unnamed(setting)]
+
+
+def _going_on(setting: Setting, attribution: Attribution) -> list[Found]:
+    """The speakers of the attribution before, where it is not far: two sentences, or the paragraph before."""
+    place = start_of(attribution)
+    for speech in setting.discourse.speeches(place):
+        distance = setting.prose.sentence_number(place) - setting.prose.sentence_number(speech.end - 1)
+        if distance > 3:
+            break
+        resolution = "coreference" if speech.certain else "candidate"
+        return [Found(each, resolution, _BEFORE) for each in speech.speakers]  # type: ignore[arg-type]
+    return []
+
+
+def _of_sentence(setting: Setting, attribution: Attribution) -> list[Found]:
+    """Who speaks or is named as the subject in the same sentence."""
+    place = start_of(attribution)
+    if not setting.prose.sentences:
+        return []
+    sentence = setting.prose.sentence_at(place)
+    for speech in setting.discourse.speeches(place):
+        if speech.start >= sentence.start and speech.speakers:
+            resolution = "coreference" if speech.certain else "candidate"
+            return [Found(each, resolution, _SAME) for each in speech.speakers]  # type: ignore[arg-type]
+    before = [each for each in setting.index.before(place, sentence.start) if each.weight > 0]
+    if before:
+        best = max(before, key=lambda each: each.weight)
+        return [Found(best.entity, "coreference", _SAME)]
+    after = next((each for each in setting.index.after(place, sentence.end) if each.weight > 0), None)
+    if after is not None and place - sentence.start < 30:
+        return [Found(after.entity, "coreference", _NEXT)]
+    return []
+
+
+def _as_outer(outer: list[Found] | None) -> list[Found]:
+    because = "not named: read from who is said to say it"
+    return [Found(each.entity, "coreference", because) for each in outer or () if each.role == "asserter"]
