@@ -28,6 +28,8 @@ _AFTER_HEAD: Final = word_set(
     reviewed about to as issued posted filed written signed dated made showing and or between among behind
     familiar into under"""
 )
+# Newspapers and people are called so.
+_NAMES: Final = word_set("post law bill page record records map")
 _RELATIVES: Final = word_set("that which")
 
 
@@ -66,7 +68,7 @@ def _act(words: Sequence[str], at: int, word: str, infinitive: bool) -> Act | No
 
 
 def _intending(words: Sequence[str], word: str, to: bool) -> Act | None:
-    if INTENDING[word] == "mean":
+    if INTENDING[word] in {"mean", "decide", "choose"}:
         return "intention" if to else "thought"
     if INTENDING[word] in {"try", "attempt", "prepare", "resolve", "vie", "strive"} and not to:
         return None
@@ -104,13 +106,15 @@ def _finite(word: str) -> bool:
 
 def _is_document(source: Sequence[Token]) -> bool:
     """Whether the head of a source's noun phrase is a document: "a study of …", "Police records", "the report"."""
-    head = ""
+    head: Token | None = None
     for place, token in enumerate(source[:12]):
         if token.word in _AFTER_HEAD and place:
             break
         if token.is_word and token.word != "'s" and not re.fullmatch(r"[\d.,]+", token.word):
-            head = token.word
-    return head in DOCUMENTS
+            head = token
+    if head is None or (head.capital and head.word in _NAMES):
+        return False
+    return head.word in DOCUMENTS
 
 
 def _found_by(words: Sequence[str], source: Sequence[Token]) -> bool:

@@ -13,7 +13,9 @@ HAVE: Final = word_set("has have had having 've")
 DO: Final = word_set("do does did")
 MODALS: Final = word_set("will would can could may might must should shall ought 'll")
 AUXILIARIES: Final = BE | HAVE | DO | MODALS | {"'d"}
-DETERMINERS: Final = word_set("the a an this that these those his her its their our your my no any some every each")
+DETERMINERS: Final = word_set(
+    "the a an this that these those his her its their our your my no any some every each"
+)
 CONDITIONALS: Final = word_set("if unless")
 SUBORDINATORS: Final = CONDITIONALS | word_set(
     "when while whenever although though because since until once whereas wherever whether lest"
@@ -33,7 +35,7 @@ _PASSIVE: Final = word_set("believed thought expected said reported known consid
 class Clause(NamedTuple):
     """The tokens of a main clause, and the `rest` after it.
 
-    `joined` tells that another clause without its own negation is joined to it.
+    `joined` tells that another clause is joined to it.
     """
 
     tokens: list[Token]
@@ -191,10 +193,5 @@ def _finite_after(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _joined(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a clause is joined at `end` that its own negation does not make as negative as the first."""
-    if end >= len(tokens) or tokens[end].word not in {"and", "but", ";", "so", "—", "–", "-", ":"}:
-        return False
-    if tokens[end].word != "and":
-        return True
-    following = {token.word for token in tokens[end + 1 : end + 8]}
-    return not following & {"not", "never", "no"}
+    """Whether another clause is joined at `end`, by "and", "but", a semicolon or a dash."""
+    return end < len(tokens) and tokens[end].word in {"and", "but", ";", "so", "—", "–", "-", ":"}

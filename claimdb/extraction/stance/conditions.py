@@ -12,9 +12,9 @@ from claimdb.extraction.stance.tokens import Token
 # After these, "if" means "whether".
 _OPEN: Final = frozenset(
     table(
-        """ask wonder know see determine decide say tell doubt question check find learn inquire understand care
+    """ask wonder know see determine decide say tell doubt question check find learn inquire understand care
     test clarify"""
-    )
+)
 ) | word_set("unclear sure clear unsure uncertain question out matter unknown")
 # "if" with one of these before it, or after it, states no condition.
 _BEFORE: Final = word_set("as even what like though or than")
@@ -23,7 +23,7 @@ _OPENERS: Final = (
     ("if",), ("unless",), ("provided",), ("providing",), ("assuming",), ("in", "case"), ("in", "the", "event"),
     ("on", "condition"), ("as", "long", "as"), ("so", "long", "as"), ("only", "if"),
 )  # fmt: skip
-_STOPS: Final = frozenset('.!?;:—–“”"»…()')
+_STOPS: Final = frozenset("!?;:—–…()")
 _LEADING: Final = word_set("that and but or so yet then") | frozenset(',“"«(') | {"''"}
 
 
@@ -43,7 +43,7 @@ def read_condition(tokens: Sequence[Token], asked: bool) -> Span | None:
             return None
         return _opening(tokens, start)
     for place in range(start + 1, len(tokens)):
-        if _opens(tokens, place) and not _whether(tokens, place):
+        if _opens(tokens, place) and tokens[place].word != "assuming" and not _whether(tokens, place):
             return _closing(tokens, place)
     return None
 
@@ -60,6 +60,8 @@ def _opens(tokens: Sequence[Token], place: int) -> bool:
         return after == "that"
     if opener == ("assuming",):
         return after in PRONOUNS | {"the", "no"} or after == "that"
+    if opener == ("in", "case") and after == "you":  # "in case you missed it"
+        return False
     return not (opener == ("on", "condition") and after != "that") and _anonymity(tokens, place)
 
 
@@ -103,7 +105,7 @@ def _opening(tokens: Sequence[Token], start: int) -> Span | None:
             return _between(tokens, start, place)
         if here.piece != tokens[place - 1].piece:
             return _between(tokens, start, place)
-        if here.word in _STOPS and here.word != ".":
+        if here.word in _STOPS:
             return None
     return None
 
@@ -115,12 +117,16 @@ def _ends(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def _closing(tokens: Sequence[Token], start: int) -> Span | None:
-    end = start + 1
-    while end < len(tokens) and tokens[end].word not in _STOPS:
-        if tokens[end].word == "," and (tokens[start - 1].word == "," or _goes_on(tokens, end)):
+    end, before = start + 1, tokens[start - 1].word
+    fronted = before in _FRONTED or before.endswith("ly")
+    while end < len(tokens) and tokens[end].word not in _STOPS and tokens[end].piece == tokens[start].piece:
+        if tokens[end].word == "," and (fronted or _goes_on(tokens, end)):
             break
         end += 1
     return _between(tokens, start, end)
+
+
+_FRONTED: Final = frozenset({",", "and", "but", "that", "or", "because"})
 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
@@ -138,7 +144,13 @@ def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def _between(tokens: Sequence[Token], start: int, end: int) -> Span | None:
+    """From one token to before another, without marks at the end but one that closes what was opened inside."""
     last = end - 1
     while last > start and not tokens[last].is_word:
         last -= 1
-    return Span(tokens[start].span.start, tokens[last].span.end) if last - start >= 1 else None
+    inside = [token.word for token in tokens[start : last + 1]]
+    if last + 1 < len(tokens) and (inside.count('"') % 2, tokens[last + 1].word) == (1, '"'):
+        last += 1
+    elif last + 1 < len(tokens) and inside.count("“") > inside.count("”") and tokens[last + 1].word == "”":
+        last += 1
+    return Span(tokens[start].span.start, tokens[last].span.end) if last > start else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from claimdb.extraction.stance.clauses import DETERMINERS
 from claimdb.extraction.stance.inflection import forms, table, word_set
 from claimdb.extraction.stance.lexicon import (
     ABSURD_WORDS,
@@ -30,11 +31,13 @@ _DOUBT: Final = table("doubt question") | dict.fromkeys(
 _RETRACT: Final = table("retract recant") | {"retraction": "retract"}
 _TAKE_BACK: Final = table("withdraw reverse")
 _DECLINE: Final = table("decline refuse") | {"refusal": "refuse"}
-_CALLING: Final = table("call label describe brand denounce decry condemn dismiss deride characterize slam blast")
+_CALLING: Final = table(
+    "call label describe brand denounce decry condemn dismiss deride characterize slam blast"
+)
 _ASKING: Final = table("ask wonder inquire")
 _CONFIRM: Final = table("confirm verify corroborate substantiate")
 _QUESTION_OPENS: Final = word_set("if whether")
-_CLAUSE_OPENS: Final = word_set("that whether if it this these those them which how why he she they such having being")
+_CLAUSE_OPENS: Final = word_set("that whether if it this which how why he she such having being")
 _WAYS_OF_ASSENT: Final = table("dispute question doubt contest challenge disagree contradict")
 _SCOPE_WORDING: Final = word_set(
     """characterization characterisation characterizations characterisations wording phrasing description label
@@ -142,7 +145,7 @@ def _negated(words: Sequence[str], head: Sequence[str]) -> CueReading:
 
 def _negated_attitude(words: Sequence[str], head: Sequence[str], after: Sequence[str], verb: str) -> CueReading:
     """ "Did not say", "does not believe", "has no plans": what is left out, not believed, not meant."""
-    if not _INTENTIONS.isdisjoint(after[:2]) or verb in INTENDING:
+    if _NO_PLANS.search(" ".join(words)) or INTENDING.get(verb) in {"plan", "intend", "want", "aim", "seek", "desire"}:
         return CueReading("denies", modality="planned", settled=True)
     if not _UNDECIDED.isdisjoint(after) or "evidence" in after:
         return CueReading("doubts", settled=True)
@@ -157,7 +160,7 @@ def _negated_attitude(words: Sequence[str], head: Sequence[str], after: Sequence
 
 _BELIEF: Final = table("believe think suppose expect anticipate remember recall seem appear buy")
 _KNOWLEDGE: Final = table("know understand see realize realise learn care")
-_INTENTIONS: Final = word_set("plan plans intention intentions desire wish")
+_NO_PLANS: Final = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\b")
 _UNDECIDED: Final = word_set("sure certain clear convinced known confident persuaded likely")
 # "Does not support", "did not endorse": opinions, not silence.
 _POLITICS: Final = table(
@@ -262,7 +265,7 @@ def _withholding(words: Sequence[str], at: int, head: Sequence[str]) -> bool:
         return True
     whom = bool(after[:2]) and after[0] in {"him", "her", "them", "us", "me"}
     return whom or (
-        any(word in GRANTS for word in after[:4]) and "that" not in after[:1] and not CLAIM_NOUNS & set(after[:4])
+        any(word in GRANTS for word in after[:6]) and "that" not in after[:1] and not CLAIM_NOUNS & set(after[:4])
     )
 
 
@@ -320,7 +323,9 @@ _POSSIBLE: Final = table("fear hope worry wish") | dict.fromkeys(
 _COMMITTING: Final = table(
     "vow pledge promise threaten agree offer swear prepare plan intend aim seek want decide"
 ) | dict.fromkeys(
-    word_set("willing ready eager determined set poised plans plan intention intends hopes hope hoped hoping"), ""
+    word_set(
+    "willing ready eager determined set poised plans plan intention intends hopes hope hoped hoping"
+), ""
 )
 
 

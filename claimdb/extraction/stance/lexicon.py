@@ -34,8 +34,8 @@ THOUGHT_WORDS: Final = word_set(
     """belief beliefs view views opinion opinions feeling hope hopes fear fears worry worries concern
     expectation expectations suspicion suspicions skepticism scepticism skeptical sceptical convinced
     unconvinced confident sure unsure certain aware unaware worried afraid concerned surprised glad proud happy
-    optimistic pessimistic wary eyes mind supporter supporters support opponent opponents opposition fan known
-    unclear clear doubtful hopeful hopefully likely unlikely widely apparently seemingly"""
+    optimistic pessimistic wary eyes mind supporter supporters support opponent opponents opposition fan unclear
+    doubtful hopeful hopefully likely unlikely"""
 )
 INTENTION_WORDS: Final = word_set(
     """intention intentions plan plans aim goal goals willing unwilling eager ready reluctant determined poised
@@ -84,10 +84,10 @@ DOCUMENTS: Final = word_set(
     opinion book books article articles headline website site ad ads advertisement video videos footage
     indictment affidavit affidavits law laws bill act constitution treaty resolution review analysis
     investigation audit audits results result evidence images image photographs photos recordings recording tape
-    tapes census statement statements research paper papers essay editorial column post posts blog tweet tweets
-    message messages logs minutes plan rule rules regulation regulations guidelines policy script numbers
-    average averages table chart charts map maps list transcript assessment estimates estimate forecast findings
-    test tests numbers release communique communiqué bulletin declaration clause article manuscript sign signs
-    press-release screenshot screenshots receipts contract agreement code statute amendment polling biography
-    memoir documentary manifesto platform cables dossier file files leaflet brochure certificate"""
+    tapes statement statements research paper papers essay editorial column post posts blog tweet tweets message
+    messages logs minutes plan rule rules regulation regulations guidelines policy script numbers average
+    averages table chart charts map maps list transcript assessment estimates estimate forecast findings test
+    tests numbers release communique communiqué bulletin declaration clause article manuscript sign signs press-
+    release screenshot screenshots receipts contract agreement code statute amendment polling biography memoir
+    documentary manifesto platform cables dossier file files leaflet brochure certificate"""
 )

@@ -26,15 +26,18 @@ CAPACITY: Final = word_set(
     """carry hold reach hit strike fit produce supply make build launch deliver fire store accommodate enrich
     handle travel fly destroy transport contain pass lift load house seat generate serve detect track intercept
     jam evade penetrate pierce shoot run operate withstand survive process manufacture assemble move tow pump
-    treat feed power sustain kill cross climb dive tolerate read speak write see hear swim walk cover absorb
-    support charge mine mint print refine ship export sell afford provide yield grow heat cool light weigh last
+    treat feed power sustain kill climb dive tolerate cover absorb mine mint print refine ship export sell heat
     reload"""
 )
 _ADVERB_SPACE: Final = word_set(
     "also still even now only easily then well theoretically in theory each both all together"
 )
+# "I'll tell you": a way to begin.
+_REMARKS: Final = word_set("tell say admit note add see grant")
 # "I would say": a courtesy, no plan.
-_COURTESY: Final = word_set("like love say prefer argue hope think imagine suggest appreciate rather urge")
+_COURTESY: Final = word_set(
+    "like love say prefer argue hope think imagine suggest appreciate rather urge"
+)
 
 
 def read_modality(clause: Clause) -> Modality:
@@ -64,14 +67,14 @@ def _of_verb(words: Sequence[str], at: int) -> Modality:
         words[at],
         [word for word in words[at + 1 : at + 8] if word not in _ADVERB_SPACE and not word.endswith("ly")],
     )
-    if after[:1] == ["not"]:
-        after = after[1:]
+    negated = after[:1] == ["not"]
+    after = after[1:] if negated else after
     if verb in {"may", "might"}:
         return "possible"
     if verb in {"can", "could"}:
-        return _could(verb, after)
+        return "certain" if negated and after[:1] and after[0] not in CAPACITY else _could(verb, after)
     if verb in {"will", "'ll", "shall"}:
-        return _able(after) or "planned"
+        return "certain" if after[:1] and after[0] in _REMARKS else _able(after) or "planned"
     if verb in {"would", "'d"}:
         return _would(verb, after)
     if verb in BE or verb in HAVE or verb == "'s":
@@ -115,7 +118,7 @@ def _of_state(verb: str, after: Sequence[str]) -> Modality:
         return "certain"
     if following in _PROBABLE_AFTER_BE and (following in {"likely", "unlikely"} or after[1:2] == ["to"]):
         return "probable"
-    if following in _PLANNED_AFTER_BE and _any(after[1:3], frozenset({"to"})):
+    if following in _PLANNED_AFTER_BE and after[1:2] == ["to"] and after[2:3] and after[2] not in DETERMINERS:
         return "planned"
     return "possible" if following == "possible" else "certain"
 
