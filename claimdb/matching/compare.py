@@ -98,7 +98,9 @@ def _words(part: Phrase) -> str:
 
 def _reason(one: Matter) -> str:
     """What is the same, in words."""
-    parties = [words for part in one.parts.values() for key, words in part.words if key in part.names]
+    roles = sorted(one.parts, key=lambda role: (role != "agent", role != "object", role))
+    named = ((key, said, one.parts[role]) for role in roles for key, said in one.parts[role].words)
+    parties = [key[1:] if key[0] == "@" else said for key, said, part in named if key in part.names]
     what = [f"act ({one.act})", *([f"unit ({one.unit})"] if one.unit else ["object"])]
     if parties:
         what.insert(0, f"parties ({', '.join(dict.fromkeys(parties))})")

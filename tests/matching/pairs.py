@@ -395,10 +395,11 @@ event: Norland sent arms to Selm for use in Harl
 def pairs(table: str) -> list[Pair]:
     """The pairs of a table."""
     lines = [line for line in table.splitlines() if line and not line.startswith("#")]
-    return [_pair(*line.split(": ", 1), other.strip()) for line, other in zip(lines[::2], lines[1::2], strict=True)]
+    return [_pair(line, other.strip()) for line, other in zip(lines[::2], lines[1::2], strict=True)]
 
 
-def _pair(given: str, one: str, other: str) -> Pair:
+def _pair(line: str, other: str) -> Pair:
+    given, _, one = line.partition(": ")
     kinds, _, units = given.partition(" ")
     first_kind, _, second_kind = kinds.partition("/")
     first_unit, _, second_unit = units.partition("/")
