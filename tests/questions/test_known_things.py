@@ -148,6 +148,6 @@ def test_proposals_join_what_the_database_holds(filled: str, run: Run, connectio
         },
     )
     found = rows(run, filled, "who", "crates", "--status", "proposed")
-    assert [(row["claim"]["text"], row["sources"][0]["name"]) for row in found] == [
+    assert [(row["claim"], row["sources"][0]["name"]) for row in found] == [
         (CLAIMS[0]["text"], "Harbour Office of Norway")
     ]
