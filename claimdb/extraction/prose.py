@@ -7,23 +7,27 @@ from typing import Final
 
 from claimdb.extraction.model import Span
 
-_ABBREVIATIONS: Final = frozenset(
+
+def _words(lines: str) -> frozenset[str]:
+    return frozenset(lines.split())
+
+
+_ABBREVIATIONS: Final = _words(
     """mr mrs ms dr prof gen col lt sgt capt cpt maj adm cmdr sen rep gov pres sec amb rev hon st jr sr messrs supt det
     insp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vs etc al
     inc corp co ltd llc bros ave blvd rd mt ft fig vol ed pp approx dept est min max cf ca ala ariz ark calif colo conn
-    del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo"""
-    .split()
+    del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
 )
-# May end a sentence too: "at 5 p.m. The", "the U.S. The".
+_LOWER: Final = frozenset(["vs", "etc", "no"])  # written so; "the sun.", "in March, sat." end a sentence
 _STOP: Final = re.compile(r"[.!?…。！？]+[\"”»’')\]]*")
 _INITIALS: Final = re.compile(r"(?:^|[\s(\"“‘'])(?:[A-Za-z]\.)+$")
 _WORD_BEFORE: Final = re.compile(r"(\w+)\.$")
 _OPENS: Final = re.compile(r"[\"“«‘'(\[]*[A-Z0-9À-ÖØ-ÞĀ-ž\u0370-\uffff]")
-_STARTERS: Final = frozenset(
+_STARTERS: Final = _words(
     """the a an in on at it he she they we i but and for if this that these those there as when while after before his
-    her their its our by to with from no not one some many most last next then so yet both all since until asked""".split()
+    her their its our by to with from no not one some many most last next then so yet both all since until asked"""
 )
-_MARKS: Final = re.compile("[“”«»„\"\n]")
+_MARKS: Final = re.compile('[“”«»„"\n]')
 _LINE: Final = re.compile(r"[^\r\n\u2028\u2029\x85]*[^\s][^\r\n\u2028\u2029\x85]*")
 
 
@@ -111,7 +115,11 @@ class Prose:
             several = before.count(".") > 1
             return several and next_word in _STARTERS
         word = _WORD_BEFORE.search(before)
-        return not (word and word[1].lower() in _ABBREVIATIONS and (word[1][0].isupper() or word[1].lower() in {"vs", "etc", "no"}))
+        return not (
+            word
+            and word[1].lower() in _ABBREVIATIONS
+            and (word[1][0].isupper() or word[1].lower() in {"vs", "etc", "no"})
+        )
 
     def _quoted(self, paragraph: Span) -> list[Span]:
         found, inside = [], None

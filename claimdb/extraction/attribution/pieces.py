@@ -19,7 +19,7 @@ QUOTES: Final = 3  # outside, within, the mark itself
 STARTS: Final = 3  # inside, first of a sentence, first of a paragraph
 
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
-_MARKS = re.compile("[“”«»„\"\n]")
+_MARKS = re.compile('[“”«»„"\n]')
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 
 

@@ -43,7 +43,13 @@ def example(article: Article, tokenizer: "Tokenizer", reading: list[Attribution]
     for each in article.gold if reading is None else reading:
         roles = [_words_under(each[role], start, end) for role in ROLES]
         if len(roles[2]):
-            found.append(Anchored(int((roles[1] if len(roles[1]) else roles[2])[0]), CUE if len(roles[1]) else CONTENT, (roles[0], roles[1], roles[2])))
+            found.append(
+                Anchored(
+                    int((roles[1] if len(roles[1]) else roles[2])[0]),
+                    CUE if len(roles[1]) else CONTENT,
+                    (roles[0], roles[1], roles[2]),
+                )
+            )
     return Example(article.name, pieces, heads, found)
 
 

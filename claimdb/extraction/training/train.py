@@ -79,7 +79,11 @@ def train(
     groups = list(_groups(tagger, settings))
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [group["lr"] for group in groups], total_steps=total + 50, pct_start=settings.warm_up, anneal_strategy="linear"
+        optimizer,
+        [group["lr"] for group in groups],
+        total_steps=total + 50,
+        pct_start=settings.warm_up,
+        anneal_strategy="linear",
     )
     averaged = Averaged(tagger, settings.averaged)
     began, done = time.monotonic(), 0

@@ -1,0 +1,76 @@
+"""The built-in extractor: the stages one after another, an article in, proposals out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from claimdb.extraction.assembling import assemble
+from claimdb.extraction.attribution import Attributor
+from claimdb.extraction.dating import date_all
+from claimdb.extraction.figures import read_quantity
+from claimdb.extraction.linking import link
+from claimdb.extraction.model import Article, Attribution, Draft, Proposals
+from claimdb.extraction.nesting import find_nested
+from claimdb.extraction.propositions import affirm, split
+from claimdb.extraction.prose import Prose
+from claimdb.extraction.stance import read_position
+from claimdb.extraction.who import resolve
+from claimdb.extraction.wording import word_claim
+from claimdb.matching import share_claims
+from claimdb.version import __version__
+
+LANGUAGE: Final = "en"
+
+
+class BuiltIn:
+    """Reads news in English. Needs no network and no database; its model is loaded when it is made.
+
+    `threads` is how many processors it may use for one article, 0 for as many as there are. Raises ExtractionError
+    where the model is missing or damaged.
+    """
+
+    name: Final = f"claimdb-{__version__}"
+
+    def __init__(self, threads: int = 0) -> None:
+        self._attributor = Attributor(threads=threads)
+
+    def extract(self, article: Article) -> Proposals:
+        """Proposes the assertions of one article; none, and a note, where it is in another language."""
+        if article.language and article.language.partition("-")[0].lower() != LANGUAGE:
+            return Proposals(notes=(f"this extractor reads English; the article is in {article.language}",))
+        return propose(article, self._attributor.find(article.text, article.unread))
+
+
+def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
+    """What the stages after the first make of an article's attributions."""
+    prose = Prose(article.text)
+    found = find_nested(prose, attributions)
+    positions = [read_position(prose, each) for each in found]
+    split_up = [
+        [affirm(prose, one, position) for one in split(prose, each)]
+        for each, position in zip(found, positions, strict=True)
+    ]
+    speakers = resolve(article, prose, found)
+    drafts = []
+    dated = date_all(prose, article.published, found, split_up)
+    for number, (each, position, mentions, dates) in enumerate(
+        zip(found, positions, speakers.mentions, dated, strict=True)
+    ):
+        for proposition, about in zip(split_up[number], dates.about, strict=True):
+            quantity = read_quantity(prose, proposition)
+            drafts.append(
+                Draft(
+                    number,
+                    each,
+                    position,
+                    proposition,
+                    mentions=mentions,
+                    said=dates.said,
+                    said_span=dates.said_span,
+                    about=about,
+                    quantity=quantity,
+                    wording=word_claim(proposition.statement, position, quantity),
+                )
+            )
+    link(prose, drafts)
+    claims = share_claims(drafts, [each.name for each in speakers.sources])
+    return assemble(prose, drafts, claims, speakers.sources)
