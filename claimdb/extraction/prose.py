@@ -16,7 +16,7 @@ _ABBREVIATIONS: Final = _words(
     """mr mrs ms dr prof gen col lt sgt capt cpt maj adm cmdr sen rep gov pres sec amb rev hon st jr sr messrs supt det
     insp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vs etc al
     inc corp co ltd llc bros ave blvd rd mt ft fig vol ed pp approx dept est min max cf ca ala ariz ark calif colo conn
-    del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo""".split()
+    del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo"""
 )
 _LOWER: Final = frozenset(["vs", "etc", "no"])  # written so; "the sun.", "in March, sat." end a sentence
 _STOP: Final = re.compile(r"[.!?…。！？]+[\"”»’')\]]*")

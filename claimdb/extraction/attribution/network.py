@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from claimdb.errors import ExtractionError
 from claimdb.extraction.attribution.decoding import Floats, Reading, Thresholds, likeliest_roles
 from claimdb.extraction.attribution.pieces import Ints, Pieces
 from claimdb.extraction.attribution.windows import Window, windows
-from claimdb.errors import ExtractionError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
+from claimdb.errors import ExtractionError
 from claimdb.extraction.attribution.decoding import attribution, choose
 from claimdb.extraction.attribution.network import MODEL, VOCABULARY, Network
 from claimdb.extraction.attribution.pieces import load_tokenizer, pieces_of
-from claimdb.errors import ExtractionError
 from claimdb.extraction.model import Attribution, Span, Spans
 
 BLOCK: Final = 60_000  # code points read at once, cut between paragraphs where that can be

@@ -1,6 +1,7 @@
 """How a long text is cut into the windows that the network reads at once."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimdb.extraction.attribution.pieces import Ints
@@ -11,7 +12,7 @@ _SNAP: Final = 48  # a window begins at a paragraph or sentence if one begins so
 
 
 class Window(NamedTuple):
-    """Pieces from `start` to before `end`; it speaks of those from `first` to before `last`, which are central in it."""
+    """Pieces from `start` to before `end`; it speaks of those from `first` to before `last`, central in it."""
 
     start: int
     end: int
@@ -22,7 +23,7 @@ class Window(NamedTuple):
 def windows(begins: Ints, size: int = WINDOW, overlap: int = OVERLAP) -> list[Window]:
     """Windows over a text whose pieces begin paragraphs and sentences as told; every piece is central in one."""
     spans = list(_spans(begins, size, overlap))
-    cuts = [0, *((b[0] + a[1]) // 2 for a, b in zip(spans, spans[1:], strict=False)), len(begins)]
+    cuts = [0, *((b[0] + a[1]) // 2 for a, b in pairwise(spans)), len(begins)]
     return [Window(start, end, cuts[k], cuts[k + 1]) for k, (start, end) in enumerate(spans)]
 
 

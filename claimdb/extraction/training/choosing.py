@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-
 from claimdb.extraction.attribution.decoding import Reading, Thresholds, attribution, choose
 from claimdb.extraction.attribution.network import Network
 from claimdb.extraction.training.corpus import Article, Attribution

@@ -9,7 +9,7 @@ def negative_log_likelihood(scores: Tensor, labels: Tensor, lengths: Tensor, beg
 
     `scores` is sequences × words × roles, `labels` sequences × words, `lengths` how many words each has, one or more.
     """
-    count, longest, _ = scores.shape
+    longest = scores.shape[1]
     present = torch.arange(longest)[None] < lengths[:, None]
     emitted = (scores.gather(2, labels[..., None])[..., 0] * present).sum(1)
     moved = (step[labels[:, :-1], labels[:, 1:]] * present[:, 1:]).sum(1)

@@ -15,7 +15,7 @@ from claimdb.extraction.training.corpus import Article, read_split
 from claimdb.extraction.training.examples import Example, example
 from claimdb.extraction.training.export import export
 from claimdb.extraction.training.network import Shape, Tagger, load_base
-from claimdb.extraction.training.train import Settings, train
+from claimdb.extraction.training.train import Settings, say, train
 from claimdb.extraction.training.yardstick import Figures
 
 Weights = dict[str, Tensor]
@@ -38,7 +38,7 @@ class Best:
         tagger = Tagger(self.shape)
         tagger.load_state_dict(weights)
         thresholds, found = measured(tagger, self.articles, self.examples)
-        print(f"after epoch {epoch}: {thresholds}, full F1 {found['full'].f1}", flush=True)  # noqa: T201
+        say(f"after epoch {epoch}: {thresholds}, full F1 {found['full'].f1}")
         if not self.figures or found["full"].f1 > self.figures["full"].f1:
             self.weights = {name: value.clone() for name, value in weights.items()}
             self.thresholds, self.figures, self.epoch = thresholds, found, epoch
