@@ -1,0 +1,25 @@
+"""What the assertions of one article say of each other: denials answer accusations, estimates are revised."""
+
+from collections.abc import Sequence
+
+from claimdb.extraction.linking.answers import answer_accusations
+from claimdb.extraction.linking.parties import Parties
+from claimdb.extraction.linking.revisions import link_revisions
+from claimdb.extraction.model import Draft
+from claimdb.extraction.prose import Prose
+from claimdb.records.models import Source
+
+__all__ = ["link"]
+
+
+def link(prose: Prose, drafts: Sequence[Draft], sources: Sequence[Source] = ()) -> None:
+    """Adds to the drafts of one article the links between them.
+
+    "Denied the accusations" denies what it answers and takes its statement and wording, so that both stand on one
+    claim; the accused are set down in the wording's `against`. "In its latest estimate" revises the source's earlier
+    figure, or one not seen; what is taken back retracts. Drafts need their mentions, quantities and wordings;
+    `sources` tell who holds which office and belongs to which state. Called once an article.
+    """
+    parties = Parties(sources)
+    answer_accusations(prose, drafts, parties)
+    link_revisions(prose, drafts, parties)

@@ -1,0 +1,152 @@
+"""Denials and the accusations that they answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from claimdb.extraction.linking.anaphors import Anaphor, anaphor
+from claimdb.extraction.linking.parties import Parties, asserters, names, share_source, states
+from claimdb.extraction.model import Draft
+from claimdb.extraction.prose import Prose
+from claimdb.identity import fold
+from claimdb.matching import same_matter
+from claimdb.records.models import Link
+from claimdb.records.values import Basis
+from claimdb.words import query_words
+
+_ACCUSES: Final = frozenset(
+    query_words("accuse allege blame charge fault claim condemn denounce implicate contend suspect criticize")
+)
+_FAR_BEFORE: Final = 40  # sentences back to which "the accusations" may point
+_NEAR: Final = 3  # sentences within which a denial may point ahead, or at what does not name who denies
+_MAX_QUOTED: Final = 120
+
+
+class _Answer(NamedTuple):
+    """A denial that points back: who is answered for by whoever denies."""
+
+    draft: Draft
+    pointing: Anaphor
+    answered_for: dict[str, str]
+    place: int
+
+
+class _Fit(NamedTuple):
+    """How well an assertion fits as what is denied; the greatest is taken."""
+
+    is_accused: bool
+    is_before: bool
+    overlap: int
+    accuses: bool
+    nearness: int
+    accused: str
+    target: Draft
+
+
+def answer_accusations(prose: Prose, drafts: Sequence[Draft], parties: Parties) -> None:
+    """Links each denial to what it denies, and sets down who is accused."""
+    for draft in drafts:
+        if draft.position.stance != "denies":
+            continue
+        pointing = anaphor(prose, draft)
+        if pointing is None:
+            _link_same_matter(drafts, draft)
+            continue
+        answer = _Answer(draft, pointing, parties.answered_for(draft.mentions), draft.proposition.content[0].start)
+        fits = [fit for each in drafts if (fit := _fit(prose, answer, each, parties)) is not None]
+        if fits:
+            _take(answer, max(fits, key=lambda fit: (*fit[:5], -fit.target.proposition.content[0].start)), drafts)
+        else:
+            because = f"{_told(answer)}; what that is was not found in this text"
+            draft.links.append(Link(rel="denies", to=None, scope=draft.position.scope, basis="stated", because=because))
+
+
+def _fit(prose: Prose, answer: _Answer, target: Draft, parties: Parties) -> _Fit | None:
+    """How an assertion fits as what a denial answers; None if it does not."""
+    if (
+        target is answer.draft
+        or target.position.stance not in ("asserts", "doubts")
+        or target.position.act == "intention"
+    ):
+        return None
+    if target.number == answer.draft.number or share_source(answer.draft, target) or anaphor(prose, target):
+        return None
+    place = target.proposition.content[0].start
+    distance = prose.sentence_number(answer.place) - prose.sentence_number(place)
+    is_before = place < answer.place
+    accused = _accused(answer, target, f"{target.proposition.statement} {_between(prose, target)}", parties)
+    cue = " ".join(prose.words(each) for each in target.attribution.cue)
+    accuses = bool(set(query_words(cue)) & _ACCUSES)
+    reach = (_FAR_BEFORE if accused else _NEAR) if is_before else _NEAR
+    if abs(distance) > reach or not (accused or (is_before and (accuses or not answer.pointing.is_charge))):
+        return None
+    overlap = len(set(query_words(answer.pointing.rest)) & set(query_words(target.proposition.statement)))
+    return _Fit(bool(accused), is_before, overlap, accuses, -abs(distance), accused, target)
+
+
+def _between(prose: Prose, draft: Draft) -> str:
+    """The words from the cue to the content: "accused the minister of"."""
+    cue, content = draft.attribution.cue, draft.proposition.content
+    return prose.text[cue[0].start : content[0].start] if cue and cue[0].start < content[0].start else ""
+
+
+def _accused(answer: _Answer, target: Draft, statement: str, parties: Parties) -> str:
+    """Whom an assertion's words name of those for whom the denial answers, "" if nobody."""
+    against = {fold(name) for name in target.wording.against} if target.wording else set()
+    own = {fold(name) for name in asserters(target)}
+    mentioned = {fold(state) for state in states(statement)}
+    for folded, name in answer.answered_for.items():
+        if folded in own:
+            continue
+        if folded in against or folded in mentioned or names(statement, parties.called(name)):
+            return name
+    return ""
+
+
+def _take(answer: _Answer, fit: _Fit, drafts: Sequence[Draft]) -> None:
+    """Puts the denial on the claim of what it denies, and links them."""
+    draft, target = answer.draft, fit.target
+    is_several = answer.pointing.words.lower().endswith("s")
+    targets = [each for each in drafts if each.number == target.number] if is_several else [target]
+    who = f", which name {fit.accused}" if fit.accused else ""
+    because = f"{_told(answer)}{who if is_several else who.replace('name', 'names')}"
+    basis: Basis = "stated" if fit.accused else "inferred"
+    for each in targets:
+        scope = draft.position.scope or "all"
+        draft.links.append(Link(rel="denies", to=each.key, scope=scope, basis=basis, because=because))
+    accused = fit.accused and (fit.accuses or answer.pointing.is_charge)
+    if target.wording is not None:
+        if accused:
+            _set_against(targets, fit.accused)
+        draft.wording = target.wording
+    draft.proposition = replace(draft.proposition, statement=target.proposition.statement)
+
+
+def _set_against(targets: Iterable[Draft], accused: str) -> None:
+    for each in targets:
+        if each.wording is not None and fold(accused) not in map(fold, each.wording.against):
+            each.wording = replace(each.wording, against=(*each.wording.against, accused))
+
+
+def _told(answer: _Answer) -> str:
+    return f'it denies "{answer.pointing.words[:_MAX_QUOTED]}"'
+
+
+def _link_same_matter(drafts: Sequence[Draft], draft: Draft) -> None:
+    """A denial that says itself what it denies answers the nearest assertion of it by another, earlier ones first."""
+    if draft.wording is None:
+        return
+    place = draft.proposition.content[0].start
+    others = [
+        each
+        for each in drafts
+        if each.position.stance == "asserts" and each.wording is not None and not share_source(draft, each)
+    ]
+    starts = {id(each): each.proposition.content[0].start for each in others}
+    for each in sorted(others, key=lambda other: (starts[id(other)] > place, abs(starts[id(other)] - place))):
+        answer = each.wording is not None and same_matter(draft.wording, each.wording, one_text=True)
+        if answer:
+            because = f"both are about one matter: {answer.reason}"
+            scope = draft.position.scope or "all"
+            draft.links.append(Link(rel="denies", to=each.key, scope=scope, basis="inferred", because=because))
+            return
