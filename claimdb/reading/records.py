@@ -18,6 +18,7 @@ from claimdb.records.models import Record
 from claimdb.records.plan import TextOrigin
 from claimdb.records.problems import Problem, printable
 
+_WHOLE = (".txt", ".md", ".yaml", ".yml", ".json", ".jsonl")  # a text that they name is all that the file holds
 EMBEDDED = TextOrigin(reader="exchange record")
 
 _NAMED_TEXT = re.compile(rb"""\btext_file["']?[ \t]*:[ \t]*["']?([^"'\r\n,}#]+)""")
@@ -76,7 +77,9 @@ def incoming(parsed: Parsed, file: File, options: Options) -> Incoming | Unread:
         faults.extend(fault(problem, file.name, parsed.line_of) for problem in problems_of(error))
         record = None
     text, origin = None, TextOrigin()
-    if record is not None:
+    if record is not None and record.error is not None:
+        faults.append(Fault(printable(f"was not extracted: {record.error}"), file.name, parsed.line_of(("error",))))
+    elif record is not None:
         try:
             text, origin = _text_of(record, file, options)
         except TextError as error:
@@ -97,14 +100,30 @@ def _text_of(record: Record, file: File, options: Options) -> tuple[str | None, 
         return None, TextOrigin()
     if document.text is not None:
         return document.text, EMBEDDED
+    if document.text_sha256 in options.texts:
+        return options.texts[document.text_sha256]
     if document.text_file is not None:
         path = _inside(document.text_file, file.folder, options)
         try:
-            return read_text(path, document.text_file)
+            return _text_in(path, document.text_file)
         except TextError as error:
             where = f", line {error.line}" if error.line else ""
             raise TextError(f"text_file {document.text_file}{where}: {error}") from None
-    return options.texts.get(document.text_sha256 or "", (None, TextOrigin()))
+    return None, TextOrigin()
+
+
+def _text_in(path: Path, name: str) -> tuple[str, TextOrigin]:
+    """The text of a file: of a saved page or the like the one that its reader finds there, as `load` and `extract` do;
+    else all that it holds. Raises TextError."""
+    from claimdb.reading import READERS, read_paths  # where this reader too is registered
+
+    suffix = path.suffix.lower()
+    if suffix not in READERS or suffix in _WHOLE:
+        return read_text(path, name)
+    found = next(read_paths([str(path)], Options(), ()))
+    if isinstance(found, Unread):
+        raise TextError(found.faults[0].message, found.faults[0].line)
+    return found.text or "", found.origin
 
 
 def _inside(name: str, folder: str, options: Options) -> Path:

@@ -287,12 +287,16 @@ class Assertion(Model):
 
 
 class Record(Model):
-    """One document's record. Without a document it may only hold sources and claims that belong to none."""
+    """One document's record. Without a document it may only hold sources and claims that belong to none.
+
+    `error` says why an extraction could not read the document: then the record is not loaded.
+    """
 
     document: Document | None = None
     sources: Many[Source] = []
     claims: Many[Claim] = []
     assertions: Many[Assertion] = []
+    error: Text | None = None
 
     @model_validator(mode="after")
     def _assertions_need_a_document(self) -> "Record":

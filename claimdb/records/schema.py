@@ -20,6 +20,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "sources": "Those who say things. Only what the names alone do not say needs to be declared here.",
         "claims": "The propositions that assertions are about.",
         "assertions": "Who said what, in which words of the text.",
+        "error": "Why an extraction could not read the document; such a record is not loaded. Only extract writes it.",
     },
     "Document": {
         "publisher": "Who published it; a source of kind publication unless it is declared otherwise.",

@@ -263,7 +263,7 @@ JSON = {
     "[[]]": "1: a record must be a mapping of keys to values, not a list",
     "[]": "-: holds no record",
     "[" * 100_000: "-: is too deeply nested; this is no record",
-    '{"a":' * 900 + "1" + "}" * 900: "1: unknown key 'a'; known are assertions, claims, document, sources",
+    '{"a":' * 900 + "1" + "}" * 900: "1: unknown key 'a'; known are assertions, claims, document, error, sources",
     '{"sources": [],\n "sources": [],\n "claims": {}}': "2: the key 'sources' is there twice",
     '[{},\n {"claims": [], "claims": []}]': "2: the key 'claims' is there twice",
     '{"\\ud800": 1}': "1: a key must be text, in valid Unicode",

@@ -229,7 +229,7 @@ def test_a_long_article_is_read_in_pieces_that_share_claims(model: ModelServer) 
         spans={"source": ["Marr"], "cue": ["said"], "content": ["that two gates were shut"]},
     )
     again = {"key": "g", "text": "Gates of the Port of Estermouth have jammed", "kind": "quantity", "unit": "gate"}
-    nothing = {"sources": [], "claims": [], "assertions": []}
+    nothing: dict[str, Any] = {"sources": [], "claims": [], "assertions": []}
     model.says(answer(assertion()), nothing, answer(later, claims=[again]))
     found = Llm("local").extract(Article(text))
     assert len(model.requests) == 3 and max(map(len, model.prompts)) < 20_000
