@@ -129,13 +129,13 @@ def test_scripts_without_spaces_are_read_by_characters() -> None:
 
 
 def test_sketches_are_the_same_everywhere() -> None:
-    """The least of BLAKE2b hashes: a sketch that is stored must mean the same to every version."""
+    """The least of CRC-32 hashes: a sketch that is stored must mean the same to every version."""
     words = [f"word{number}" for number in range(60)]
     assert least(shingles(words), 2) == FIRST_TWO
     assert sketch(" ".join(words) + ".")[:2] == FIRST_TWO
 
 
-FIRST_TWO = [-9092376623659854362, -8954369699115682296]
+FIRST_TWO = [10573455, 75998282]
 
 
 def test_resemblance_is_estimated_by_sketches() -> None:
