@@ -7,7 +7,7 @@ from typing import Final
 
 from claimdb.extraction.linking.anaphors import anaphor
 from claimdb.extraction.linking.parties import Parties
-from claimdb.extraction.model import Draft, Span
+from claimdb.extraction.model import Draft, Span, Spans
 from claimdb.extraction.prose import Prose
 from claimdb.matching import same_matter
 from claimdb.quantities.patterns import pattern
@@ -31,6 +31,7 @@ _REVISED: Final = pattern(
 )
 # These say so only where the earlier figure is there.
 _NOW: Final = pattern(r"\bnow\s(?:says?|puts?|estimates?|believes?|reckons?|counts?|thinks?|expects?)\b", re.IGNORECASE)
+_OPENING: Final = 2  # a quotation mark and a blank
 
 
 def link_revisions(prose: Prose, drafts: Sequence[Draft], parties: Parties) -> None:
@@ -45,8 +46,9 @@ def link_revisions(prose: Prose, drafts: Sequence[Draft], parties: Parties) -> N
 
 def _revise(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
     said = _saying(prose, drafts, draft)
-    found = _search(_REVISED, prose, said)
-    now = None if found else _search(_NOW, prose, said)
+    content = draft.proposition.content
+    found = _search(_REVISED, prose, said, content)
+    now = None if found else _search(_NOW, prose, said, content)
     if found is None and now is None:
         return
     words = " ".join((found or now or "").split())
@@ -117,6 +119,10 @@ def _holds(piece: Span, own: Sequence[Span]) -> bool:
     return any(piece.start <= each.start and each.end <= piece.end for each in own)
 
 
-def _search(sought: re.Pattern[str], prose: Prose, parts: Sequence[Span]) -> str | None:
-    found = (sought.search(prose.text, part.start, part.end) for part in parts)
-    return next((match[0] for match in found if match is not None), None)
+def _search(sought: re.Pattern[str], prose: Prose, parts: Sequence[Span], content: Spans) -> str | None:
+    """The words sought; not from the midst of the content, where they are said of somebody else's figure."""
+    for part in parts:
+        for match in sought.finditer(prose.text, part.start, part.end):
+            if not any(piece.start + _OPENING < match.start() < piece.end for piece in content):
+                return match[0]
+    return None

@@ -1,0 +1,323 @@
+"""Links between the assertions of an article: denials, revisions, what is taken back."""
+
+import time
+
+import pytest
+
+from claimdb.extraction.linking import link
+from claimdb.extraction.model import Wording
+from claimdb.extraction.prose import Prose
+from claimdb.records.models import Source, SourceLink
+from tests.extraction.linking.linked import Told
+
+SALT = Wording("Norway sells salt to Chad", "state")
+
+
+def accused_and_denied(denial: str, denier: str = "Norway", between: str = "") -> Told:
+    told = Told(f"[0s|Sweden] [0c|accused] Norway of [0t|selling salt to Chad]. {between}{denial}")
+    told.says(0, "Sweden", statement="Norway was selling salt to Chad", claim=SALT)
+    told.says(1, denier, stance="denies")
+    return told
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the accusations",
+        "the accusation",
+        "the allegations against it",
+        "any wrongdoing",
+        "involvement",
+        "any involvement in the trade",
+        "the Swedish claims",
+        "the claim made by Sweden",
+        "Sweden's allegations",
+        "it",
+        "this",
+        "all of the charges",
+        "doing so",
+        "the report",
+        "“the accusations”",
+    ],
+)
+def test_a_denial_answers_the_accusation(content: str) -> None:
+    told = accused_and_denied(f"[1s|Norway] [1c|has denied] [1t|{content}].")
+    told.link()
+    accusation, denial = told.drafts
+    (found,) = denial.links
+    assert (found.rel, found.to, found.scope, found.basis) == ("denies", accusation.key, "all", "stated")
+    assert found.because is not None
+    assert found.because.startswith('it denies "')
+    assert "Norway" in found.because
+    assert denial.proposition.statement == "Norway was selling salt to Chad"
+    assert denial.wording == accusation.wording
+
+
+def test_who_denies_an_accusation_is_accused() -> None:
+    told = accused_and_denied("[1s|Norway] [1c|denied] [1t|the accusations].")
+    told.link()
+    assert [each.wording.against for each in told.drafts if each.wording] == [("Norway",), ("Norway",)]
+    assert len(told.plan().claims) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that it sold salt to Chad",
+        "the accusation that salt had gone to Chad",
+        "the minister, who had come by train, any say in the matter",
+        "a visa to the envoy",
+        "the request",
+        "itself",
+    ],
+)
+def test_what_says_itself_what_is_meant_points_nowhere(content: str) -> None:
+    told = accused_and_denied(f"[1s|Norway] [1c|denied] [1t|{content}].")
+    told.link()
+    assert told.drafts[1].links == []
+    assert told.drafts[1].wording != SALT
+
+
+def test_a_body_of_the_state_answers_for_it() -> None:
+    told = accused_and_denied("[1s|The Norwegian trade ministry] [1c|denied] [1t|the accusations].", "Trade Ministry")
+    told.link()
+    assert told.drafts[1].links[0].to == told.drafts[0].key
+    assert told.drafts[0].wording is not None
+    assert told.drafts[0].wording.against == ("Norway",)
+
+
+def test_an_officer_answers_for_the_body_that_the_sources_name() -> None:
+    links = [SourceLink(rel="speaks_for", to="Salt Board")]
+    told = Told(
+        "[0s|Sweden] [0c|alleged] that [0t|the Salt Board had bribed inspectors]. Snow fell for days. It was cold. "
+        "Ships waited. Trade stood still. [1s|Ida Holm] [1c|rejected] [1t|the allegations].",
+        [Source(name="Ida Holm", kind="person", links=links), Source(name="Salt Board", kind="organization")],
+    )
+    told.says(0, "Sweden", statement="The Salt Board had bribed inspectors")
+    told.says(1, "Ida Holm", stance="denies")
+    told.link()
+    assert told.drafts[1].links[0].to == told.drafts[0].key
+    assert told.drafts[0].wording is not None
+    assert told.drafts[0].wording.against == ("Salt Board",)
+
+
+def test_the_accusation_that_names_who_denies_goes_before_a_nearer_one() -> None:
+    told = Told(
+        "[0s|Sweden] [0c|accused] Norway of [0t|selling salt to Chad]. "
+        "[1s|Finland] [1c|accused] Iceland of [1t|hoarding herring]. [2s|Norway] [2c|denied] [2t|the accusations]."
+    )
+    told.says(0, "Sweden", statement="Norway was selling salt to Chad")
+    told.says(1, "Finland", statement="Iceland was hoarding herring")
+    told.says(2, "Norway", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[2].links] == [told.drafts[0].key]
+
+
+def test_of_two_accusations_the_nearer_is_answered() -> None:
+    told = Told(
+        "[0s|Sweden] [0c|accused] Norway of [0t|selling salt to Chad]. "
+        "[1s|Finland] [1c|accused] Norway of [1t|hoarding herring]. [2s|Norway] [2c|denied] [2t|the accusation]."
+    )
+    told.says(0, "Sweden", statement="Norway was selling salt to Chad")
+    told.says(1, "Finland", statement="Norway was hoarding herring")
+    told.says(2, "Norway", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[2].links] == [told.drafts[1].key]
+
+
+def test_words_of_the_denial_tell_which_accusation_is_meant() -> None:
+    told = Told(
+        "[0s|Sweden] [0c|accused] Norway of [0t|selling salt to Chad]. "
+        "[1s|Finland] [1c|accused] Norway of [1t|hoarding herring]. "
+        "[2s|Norway] [2c|denied] [2t|any involvement in the salt sold to Chad]."
+    )
+    told.says(0, "Sweden", statement="Norway was selling salt to Chad")
+    told.says(1, "Finland", statement="Norway was hoarding herring")
+    told.says(2, "Norway", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[2].links] == [told.drafts[0].key]
+
+
+def test_a_denial_may_come_first() -> None:
+    told = Told(
+        "[0s|Norway] [0c|denied] [0t|the accusations] on Monday. [1s|Sweden] [1c|accused] it of "
+        "[1t|selling salt to Chad]."
+    )
+    told.says(0, "Norway", stance="denies")
+    told.says(1, "Sweden", statement="Norway was selling salt to Chad", claim=SALT)
+    told.link()
+    assert [each.to for each in told.drafts[0].links] == [told.drafts[1].key]
+
+
+def test_accusations_of_one_saying_are_denied_together() -> None:
+    told = Told("[0s|Sweden] [0c|accused] Norway of [0t|selling salt]. [1s|Norway] [1c|denied] [1t|the accusations].")
+    first = told.says(0, "Sweden", statement="Norway was selling salt")
+    second = told.says(0, "Sweden", statement="Norway was hoarding herring")
+    second.proposition = first.proposition.__class__(
+        (first.proposition.content[0]._replace(start=first.proposition.content[0].start + 3),),
+        "Norway was hoarding herring",
+    )
+    told.says(1, "Norway", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[2].links] == [first.key, second.key]
+
+
+@pytest.mark.parametrize(
+    ("denial", "denier"),
+    [
+        ("[1s|Iceland] [1c|denied] [1t|wrongdoing].", "Iceland"),  # nobody accused it
+        ("[1s|Sweden] [1c|denied] [1t|the accusation].", "Sweden"),  # its own
+    ],
+)
+def test_who_is_not_accused_answers_nothing(denial: str, denier: str) -> None:
+    told = accused_and_denied(denial, denier, "Snow fell. It was cold. Ships waited. Trade stood still. ")
+    told.link()
+    (found,) = told.drafts[1].links
+    assert found.to is None
+    assert told.drafts[0].wording == SALT
+
+
+def test_anybody_may_deny_a_report_that_stands_before() -> None:
+    told = Told(
+        "[0s|The Courier] [0c|reported] that [0t|the port would close]. [1s|Ida Holm] [1c|denied] [1t|the report]."
+    )
+    told.says(0, "The Courier")
+    told.says(1, "Ida Holm", stance="denies")
+    told.link()
+    (found,) = told.drafts[1].links
+    assert (found.to, found.basis) == (told.drafts[0].key, "inferred")
+    assert told.drafts[0].wording is not None
+    assert told.drafts[0].wording.against == ()
+
+
+def test_a_denial_in_full_is_linked_to_the_same_matter() -> None:
+    told = Told(
+        "[0s|Sweden] [0c|said] [0t|Norway had sold salt to Chad]. "
+        "[1s|Norway] [1c|denied] [1t|that it was selling salt to Chad]."
+    )
+    told.says(0, "Sweden", claim=Wording("Norway sold salt to Chad", "event"))
+    told.says(1, "Norway", stance="denies", claim=Wording("Norway was selling salt to Chad", "event"))
+    told.link()
+    (found,) = told.drafts[1].links
+    assert (found.rel, found.to, found.basis) == ("denies", told.drafts[0].key, "inferred")
+    assert "same parties" in (found.because or "")
+
+
+def test_a_denial_of_another_matter_is_linked_to_nothing() -> None:
+    told = Told(
+        "[0s|Sweden] [0c|said] [0t|Norway had sold salt to Chad]. "
+        "[1s|Norway] [1c|denied] [1t|that it had sold salt to Mali]."
+    )
+    told.says(0, "Sweden", claim=Wording("Norway sold salt to Chad", "event"))
+    told.says(1, "Norway", stance="denies", claim=Wording("Norway sold salt to Mali", "event"))
+    told.link()
+    assert told.drafts[1].links == []
+
+
+CRATES = Wording("Norway has sent crates to Chad", "quantity", "crate", True)
+
+
+def estimates(second: str, *, source: str = "Ida Holm", claim: Wording = CRATES) -> Told:
+    told = Told(f"[0s|Ida Holm] [0c|said] [0t|Norway had sent 300 crates to Chad]. {second}")
+    told.says(0, "Ida Holm", claim=CRATES, figure="300 crates")
+    told.says(1, source, claim=claim, figure="500 crates")
+    return told
+
+
+REVISED = [
+    "In her latest estimate, [1s|Holm] [1c|put] [1t|the number of crates sent to Chad at 500].",
+    "[1s|Holm] [1c|raised her estimate to] [1t|500 crates].",
+    "[1s|Holm] [1c|now says] [1t|500 crates went].",
+    "[1s|Holm] [1c|revised the figure] to [1t|500 crates].",
+    "[1s|Holm], in an updated estimate, [1c|said] [1t|500 crates went].",
+    "[1s|Holm] [1c|lowered the previous count to] [1t|500 crates].",
+]
+
+
+@pytest.mark.parametrize("second", REVISED)
+def test_a_later_estimate_revises_the_earlier(second: str) -> None:
+    told = estimates(second)
+    told.link()
+    (found,) = told.drafts[1].links
+    assert (found.rel, found.to, found.basis) == ("revises", told.drafts[0].key, "stated")
+    assert (found.because or "").startswith('"')
+
+
+@pytest.mark.parametrize("second", REVISED[:2])
+def test_a_predecessor_may_be_unseen(second: str) -> None:
+    for told in (
+        estimates(second, source="Per Dahl"),
+        estimates(second, claim=Wording("Norway has sent crates to Mali", "quantity", "crate", True)),
+    ):
+        told.link()
+        (found,) = told.drafts[1].links
+        assert (found.rel, found.to) == ("revises", None)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "[1s|Holm] [1c|said] [1t|500 crates went].",
+        "[1s|Holm] [1c|said] [1t|critics, in their latest estimate, were wrong about the 500 crates].",
+        "[1s|Holm] [1c|estimated that] [1t|500 crates went].",
+    ],
+)
+def test_a_second_figure_is_not_yet_a_revision(second: str) -> None:
+    told = estimates(second)
+    told.link()
+    assert told.drafts[1].links == []
+
+
+def test_now_says_needs_an_earlier_figure() -> None:
+    told = estimates(REVISED[2], source="Per Dahl")
+    told.link()
+    assert told.drafts[1].links == []
+
+
+def test_holder_and_office_are_one_source() -> None:
+    holder = Source(name="Ida Holm", kind="person", links=[SourceLink(rel="holds_office", to="Salt Minister")])
+    told = Told(
+        "[0s|The salt minister] [0c|said] [0t|Norway had sent 300 crates to Chad]. " + REVISED[0],
+        [holder, Source(name="Salt Minister", kind="office")],
+    )
+    told.says(0, "Salt Minister", claim=CRATES, figure="300 crates")
+    told.says(1, "Ida Holm", claim=CRATES, figure="500 crates")
+    told.link()
+    assert told.drafts[1].links[0].to == told.drafts[0].key
+
+
+def test_what_is_taken_back_is_linked() -> None:
+    told = Told("[0s|Ida Holm] [0c|said] [0t|the port was shut]. [1s|Holm] [1c|withdrew] [1t|the statement].")
+    told.says(0, "Ida Holm")
+    told.says(1, "Ida Holm", stance="retracts")
+    told.link()
+    (found,) = told.drafts[1].links
+    assert (found.rel, found.to) == ("retracts", told.drafts[0].key)
+    assert told.drafts[1].proposition.statement == "the port was shut"
+
+
+def test_what_is_taken_back_may_be_unseen() -> None:
+    told = Told("[0s|Per Dahl] [0c|said] [0t|the port was shut]. [1s|Holm] [1c|withdrew] [1t|her remarks].")
+    told.says(0, "Per Dahl")
+    told.says(1, "Ida Holm", stance="retracts")
+    told.link()
+    (found,) = told.drafts[1].links
+    assert (found.rel, found.to) == ("retracts", None)
+
+
+def test_nothing_comes_of_nothing() -> None:
+    link(Prose(""), [])
+    told = Told("[0s|Norway] [0c|denied] [0t|it].")
+    told.says(0, "Norway", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[0].links] == [None]
+
+
+@pytest.mark.parametrize(
+    "content", ['"' * 10_000, "the " * 5_000, "any such other recent " * 10 + "x", "accusing of " * 2_000]
+)
+def test_odd_contents_take_no_time(content: str) -> None:
+    told = accused_and_denied(f"[1s|Norway] [1c|denied] [1t|{content}].")
+    started = time.perf_counter()
+    link(Prose(told.text), told.drafts)
+    assert time.perf_counter() - started < 1
