@@ -68,9 +68,9 @@ def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
                     said_span=dates.said_span,
                     about=about,
                     quantity=quantity,
-                    wording=word_claim(proposition.statement, position, quantity),
+                    wording=word_claim(prose, each, proposition, position, quantity),
                 )
             )
-    link(prose, drafts)
+    link(prose, drafts, speakers.sources)
     claims = share_claims(drafts, [each.name for each in speakers.sources])
     return assemble(prose, drafts, claims, speakers.sources)
