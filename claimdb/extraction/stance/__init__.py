@@ -9,16 +9,18 @@ from claimdb.extraction.prose import Prose
 from claimdb.extraction.stance.acts import read_act
 from claimdb.extraction.stance.clauses import Clause, main_clause
 from claimdb.extraction.stance.conditions import read_condition
-from claimdb.extraction.stance.cues import CueReading, asks, read_cue
+from claimdb.extraction.stance.cue_words import CueReading
+from claimdb.extraction.stance.cues import asks, read_cue
 from claimdb.extraction.stance.modality import read_modality
 from claimdb.extraction.stance.negation import positive_words, read_negation
 from claimdb.extraction.stance.tokens import Token, first_sentence, plain, tokens
 from claimdb.extraction.stance.voice import read_voice
-from claimdb.records.values import Modality
+from claimdb.records.values import Modality, Scope
 
 _HEDGES: Final = frozenset({"probable", "possible"})
 _NO_COMMENT: Final = re.compile(
-    r"(?:that )?(?:(?:(?:i|we|he|she|they|it)|the \w+) (?:(?:has|have|had) no|(?:can|could|would|will|did|do|does) not|declined to)"
+    r"(?:that )?(?:(?:(?:i|we|he|she|they|it)|the \w+) "
+    r"(?:(?:has|have|had) no|(?:can|could|would|will|did|do|does) not|declined to)"
     r" (?:\w+ly )?(?:further )?comment|no (?:further )?comment)\b"
 )
 
@@ -76,7 +78,7 @@ def _with_negation(position: Position, clause: Clause, content: list[Token]) -> 
         return replace(position, stance="asserts", scope=None, negation=negation.words)
     if position.stance != "asserts" or position.modality == "possible":
         return position
-    scope = "all" if negation.stance == "denies" else None
+    scope: Scope | None = "all" if negation.stance == "denies" else None
     return replace(position, stance=negation.stance, scope=scope, negation=negation.words)
 
 

@@ -13,9 +13,7 @@ HAVE: Final = word_set("has have had having 've")
 DO: Final = word_set("do does did")
 MODALS: Final = word_set("will would can could may might must should shall ought 'll")
 AUXILIARIES: Final = BE | HAVE | DO | MODALS | {"'d"}
-DETERMINERS: Final = word_set(
-    "the a an this that these those his her its their our your my no any some every each"
-)
+DETERMINERS: Final = word_set("the a an this that these those his her its their our your my no any some every each")
 CONDITIONALS: Final = word_set("if unless")
 SUBORDINATORS: Final = CONDITIONALS | word_set(
     "when while whenever although though because since until once whereas wherever whether lest"
@@ -28,6 +26,11 @@ _PREPOSITIONS: Final = word_set(
 _LEADING: Final = word_set("that and but or so yet well look now also then however indeed yes still")
 _BREAKS: Final = word_set("; : — – ( [ - ?")
 _OPINIONS: Final = re.compile(r"(?:i|we) (?:do )?(?:think|believe|guess|suppose|know)\b(?! (?:about|of|so))")
+_PASTS: Final = word_set(
+    """sank went came took gave ran began fell rose grew flew broke drove threw became ate drew hid rode swam
+    woke wore tore stole shook froze led met paid sent sold built kept meant spent won lost fought taught made
+    had burnt"""
+)
 _PARTICIPLE: Final = re.compile(r"\w{2,}ed$")
 _PASSIVE: Final = word_set("believed thought expected said reported known considered likely understood")
 
@@ -146,7 +149,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     if word in AUXILIARIES:
         return not (word in {"will", "may", "might", "can"} and before in {"free", "political", "good", "'s", "in"})
-    return word in SAYING or word in THINKING or word in INTENDING or bool(_PARTICIPLE.match(word))
+    return word in _PASTS or word in SAYING or word in THINKING or word in INTENDING or bool(_PARTICIPLE.match(word))
 
 
 def _end(tokens: Sequence[Token]) -> int | None:

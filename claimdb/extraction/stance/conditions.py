@@ -12,9 +12,9 @@ from claimdb.extraction.stance.tokens import Token
 # After these, "if" means "whether".
 _OPEN: Final = frozenset(
     table(
-    """ask wonder know see determine decide say tell doubt question check find learn inquire understand care
+        """ask wonder know see determine decide say tell doubt question check find learn inquire understand care
     test clarify"""
-)
+    )
 ) | word_set("unclear sure clear unsure uncertain question out matter unknown")
 # "if" with one of these before it, or after it, states no condition.
 _BEFORE: Final = word_set("as even what like though or than")
@@ -126,21 +126,13 @@ def _closing(tokens: Sequence[Token], start: int) -> Span | None:
     return _between(tokens, start, end)
 
 
+_JOINING: Final = word_set("and but which who so while although adding")
 _FRONTED: Final = frozenset({",", "and", "but", "that", "or", "because"})
 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
     """Whether after a comma another clause is joined: ", and", ", but", ", which"."""
-    return comma + 1 < len(tokens) and tokens[comma + 1].word in {
-        "and",
-        "but",
-        "which",
-        "who",
-        "so",
-        "while",
-        "although",
-        "adding",
-    }
+    return comma + 1 < len(tokens) and tokens[comma + 1].word in _JOINING
 
 
 def _between(tokens: Sequence[Token], start: int, end: int) -> Span | None:
@@ -149,8 +141,7 @@ def _between(tokens: Sequence[Token], start: int, end: int) -> Span | None:
     while last > start and not tokens[last].is_word:
         last -= 1
     inside = [token.word for token in tokens[start : last + 1]]
-    if last + 1 < len(tokens) and (inside.count('"') % 2, tokens[last + 1].word) == (1, '"'):
-        last += 1
-    elif last + 1 < len(tokens) and inside.count("“") > inside.count("”") and tokens[last + 1].word == "”":
-        last += 1
+    following = tokens[last + 1].word if last + 1 < len(tokens) else ""
+    opened = {'"': inside.count('"') % 2, "”": max(0, inside.count("“") - inside.count("”"))}
+    last += bool(opened.get(following))
     return Span(tokens[start].span.start, tokens[last].span.end) if last > start else None

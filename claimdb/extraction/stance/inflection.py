@@ -59,6 +59,7 @@ _DOUBLED: Final = (
     "plan",
     "plot",
     "quip",
+    "rebut",
     "refer",
     "submit",
 )

@@ -5,23 +5,23 @@ from typing import Final
 from claimdb.extraction.stance.inflection import table, word_set
 
 _SAYING = """say tell add write state declare announce claim argue insist maintain contend assert allege warn reply
-respond answer explain note remark comment report reveal disclose confirm acknowledge admit concede accuse charge blame
-tweet post describe call label brand dub mention discuss talk speak testify swear stress emphasize emphasise underline
-repeat reiterate recall recount quip joke complain lament predict forecast propose suggest hint imply advise
-recommend urge demand ask request caution quote cite list vow pledge promise threaten offer agree disagree
+respond answer explain note remark comment report reveal disclose confirm acknowledge admit concede accuse charge
+blame tweet post describe call label brand dub mention discuss talk speak testify swear stress emphasize emphasise
+underline repeat reiterate recall recount quip joke complain lament predict forecast propose suggest hint imply
+advise recommend urge demand ask request caution quote cite list vow pledge promise threaten offer agree disagree
 criticize criticise condemn denounce decry blast slam mock praise thank assure boast brag continue conclude estimate
 deny dispute reject dismiss refute rebut retract recant question challenge apologize apologise express voice shout
 chant yell publish tout elaborate specify address speculate identify name detail answer clarify inform notify
-observe point signal indicate plead rule read talk endorse invoke echo interject counter retort cry whisper
-email text blog object protest appeal deem order decline refuse contest contradict debunk disavow repudiate
-credit attribute defend commend concur affirm profess reaffirm proclaim pronounce relay brief update verify
-corroborate pen remind correct withdraw walk vouch attest hail joke muse rail preach stipulate decree certify divulge"""
-_THINKING = """believe think know feel fear expect consider see view understand suspect doubt wonder worry regard realize
-realise remember imagine assume suppose guess trust learn like love hate favor favour support oppose prefer wish hope
-anticipate foresee perceive appreciate recognize recognise misunderstand seem appear care mind regret envisage presume
-reckon figure dislike admire respect resent enjoy forget"""
-_INTENDING = """plan intend want aim seek try attempt prepare decide choose resolve strive plot scheme mull mean desire
-aspire vie endeavor endeavour scramble"""
+observe point signal indicate plead rule read talk endorse invoke echo interject counter retort cry whisper email
+text blog object protest appeal deem order decline refuse contest contradict debunk disavow repudiate credit
+attribute defend commend concur affirm profess reaffirm proclaim pronounce relay brief update verify corroborate pen
+remind correct withdraw walk vouch attest hail joke muse rail preach stipulate decree certify divulge"""
+_THINKING = """believe think know feel fear expect consider see view understand suspect doubt wonder worry regard
+realize realise remember imagine assume suppose guess trust learn like love hate favor favour support oppose prefer
+wish hope anticipate foresee perceive appreciate recognize recognise misunderstand seem appear care mind regret
+envisage presume reckon figure dislike admire respect resent enjoy forget"""
+_INTENDING = """plan intend want aim seek try attempt prepare decide choose resolve strive plot scheme mull mean
+desire aspire vie endeavor endeavour scramble"""
 _SHOWING = "show find suggest indicate reveal demonstrate state confirm say prove"
 
 SAYING: Final = table(_SAYING)

@@ -35,9 +35,7 @@ _ADVERB_SPACE: Final = word_set(
 # "I'll tell you": a way to begin.
 _REMARKS: Final = word_set("tell say admit note add see grant")
 # "I would say": a courtesy, no plan.
-_COURTESY: Final = word_set(
-    "like love say prefer argue hope think imagine suggest appreciate rather urge"
-)
+_COURTESY: Final = word_set("like love say prefer argue hope think imagine suggest appreciate rather urge")
 
 
 def read_modality(clause: Clause) -> Modality:
@@ -48,14 +46,14 @@ def read_modality(clause: Clause) -> Modality:
     """
     words = clause.words
     at = next((place for place in range(len(words)) if _first_verb(clause, place)), None)
-    if at is None or clause.question:
-        return "possible" if _any(words[:2], _POSSIBLE) else "certain"
-    near = [*words[max(0, at - 2) : at], *words[at + 1 : at + 3]]
-    if _any(near, _POSSIBLE) or (words[:1] and words[0] in _POSSIBLE):
+    if clause.question:
+        return "certain"
+    near = words[:1] if at is None else [*words[:1], *words[max(0, at - 2) : at], *words[at + 1 : at + 3]]
+    if _any(near, _POSSIBLE):
         return "possible"
-    if _any(near, _PROBABLE) or (words[:1] and words[0] in _PROBABLE):
+    if _any(near, _PROBABLE):
         return "probable"
-    return _of_verb(words, at)
+    return "certain" if at is None else _of_verb(words, at)
 
 
 def _first_verb(clause: Clause, place: int) -> bool:

@@ -24,10 +24,10 @@ _SCOPED: Final = word_set(
 )
 _ATTITUDES: Final = frozenset(
     table(
-    """want need know think care like understand see mean remember recall agree expect believe feel trust worry
+        """want need know think care like understand see mean remember recall agree expect believe feel trust worry
     mind regret deserve matter hope wish dare hesitate help intend love enjoy respect accept support oppose fear
     wonder doubt seem appear look sound deny dispute question rule exclude matter make"""
-)
+    )
 ) - {"made"}
 _PREDICATE_NOUNS: Final = word_set(
     "a an the there in at on under among part behind present aware involved true guilty responsible one"
@@ -158,9 +158,7 @@ def _said_of(clause: Clause, verb: int, after: Sequence[str]) -> bool:
     return word in _PREDICATE_NOUNS or word in _IRREGULAR or word in FALSE_WORDS or bool(_PARTICIPLE.match(word))
 
 
-_IDENTITIES: Final = word_set(
-    "same answer way best only right first kind point time problem issue solution"
-)
+_IDENTITIES: Final = word_set("same answer way best only right first kind point time problem issue solution")
 
 
 def _never(clause: Clause, place: int) -> Negation | None:

@@ -10,7 +10,10 @@ from claimdb.extraction.prose import Prose
 # A clause longer than this says nothing that its beginning does not: it bounds the work on a text without stops.
 LONGEST: Final = 1500
 
-_TOKEN: Final = re.compile(r"\w+(?:[.,'’-]\w+)*|''|``|[^\w\s]")
+_TOKEN: Final = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Capt|Prof|St|Jr|Sr|Amb|Maj)\."
+    r"|\w+(?:[.,'’-]\w+)*|''|``|[^\w\s]"
+)
 _PARTS: Final = re.compile(r"(n['’]t|['’](?:s|re|ll|d|ve|m))$", re.IGNORECASE)
 _STEMS: Final = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from claimdb.extraction.model import Span, Spans
@@ -38,11 +39,16 @@ def read_voice(prose: Prose, content: Spans) -> Voice:
 
 def _quotations(prose: Prose, piece: Span) -> list[Span]:
     """The quotations that reach into a piece, between double marks or pairs of single ones."""
-    found = [each for each in prose.quotations if each.start < piece.end and piece.start < each.end]
+    every = prose.quotations
+    first = max(0, bisect_right(every, (piece.start, piece.start)) - 1)
+    found = [each for each in every[first : bisect_right(every, (piece.end, piece.end))] if each.end > piece.start]
     if found or not prose.paragraphs:
         return found
-    paragraph = prose.paragraph_at(piece.start)
-    marks = list(_PAIRED.finditer(prose.text, paragraph.start, paragraph.end))
-    ends = [mark.start() for mark in marks[1::2]] + [paragraph.end]
-    spans = [Span(mark.end(), end) for mark, end in zip(marks[::2], ends, strict=False)]
-    return [each for each in spans if each.start < piece.end and piece.start < each.end]
+    before = prose.text[prose.paragraph_at(piece.start).start : piece.start]
+    inside = len(_PAIRED.findall(before)) % 2 == 1
+    places = [*([piece.start] if inside else []), *(mark.start() for mark in _marks(prose, piece)), piece.end]
+    return [Span(*pair) for pair in zip(places[::2], places[1::2], strict=False)]
+
+
+def _marks(prose: Prose, piece: Span) -> Iterator[re.Match[str]]:
+    return _PAIRED.finditer(prose.text, piece.start, piece.end)
