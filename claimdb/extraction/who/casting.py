@@ -12,6 +12,7 @@ from claimdb.extraction.who.tokens import Word, spelled_out
 from claimdb.records.values import SourceRel
 
 _LONGEST: Final = 14  # words in the name of a group
+_NO_OWNERS: Final = lexicon.ADJECTIVES | lexicon.COMMON | lexicon.QUANTIFIERS | lexicon.QUALIFIERS
 # Those who speak for whom they serve; supporters, critics and families do not.
 SPEAKING: Final = lexicon.listed(
     """official officials diplomat diplomats authorities authority minister ministers general generals
@@ -46,12 +47,16 @@ class Cast:
 
     def organization(self, words: tuple[Word, ...], owner: tuple[Word, ...] = ()) -> Entity:
         """An organization by its proper name."""
-        name = tuple(each.text for each in words)
+        name = tuple(self._kept(each) if each is not words[-1] else each.text for each in words)
         entity = self._index.organization(name) or self._index.add_organization(name, words[0].start)
         place = places.seat(entity.name) or places.place(roles.spelled(owner)) or roles.place_in(words[:2])
         if place and entity.kind == "organization" and place != entity.name:
             entity.link("part_of", self.place(place), "a seat or organ of that state, or named after it")
         return entity
+
+    def _kept(self, word: Word) -> str:
+        """A word with its possessive ending: "Alzheimer's" in the name of a society."""
+        return self._prose.text[word.start : word.end] if word.possessive else word.text
 
     def serves(self, role: roles.Role) -> Entity | None:
         """The state, organization or person that a role belongs to, where the description names it."""
@@ -144,9 +149,8 @@ class Cast:
         place = roles.place_in(phrase.modifiers)
         if place:
             return self.place(place)
-        capital = tuple(each for each in phrase.modifiers if each.is_capital and each.lower not in lexicon.ADJECTIVES)
-        opens = capital and capital[0] is phrase.words[0] and capital[0].lower in lexicon.COMMON
-        if capital and not opens and phrase.head in SPEAKING:
+        capital = tuple(each for each in phrase.modifiers if each.is_capital and each.lower not in _NO_OWNERS)
+        if capital and phrase.head in SPEAKING:
             return self.named(capital)
         if phrase.preposition in ("of", "for", "at", "in", "with", "from") and phrase.of:
             body = roles.read(phrase).body

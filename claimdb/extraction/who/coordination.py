@@ -8,7 +8,7 @@ from claimdb.extraction.who.phrases import is_plural
 from claimdb.extraction.who.tokens import Word
 
 _CONNECTIVES: Final = lexicon.listed("and or nor & plus")
-_RELATIVES: Final = lexicon.RELATIVES
+_HEADS: Final = lexicon.PERSONS | lexicon.OFFICES | lexicon.ORGANIZATIONS | lexicon.DOCUMENTS | lexicon.SPOKES
 
 
 class Parts(NamedTuple):
@@ -38,7 +38,7 @@ def _connective(words: Sequence[Word]) -> int | None:
     depth = 0
     for at, word in enumerate(words):
         depth += (word.text in "([") - (word.text in ")]")
-        if word.lower in _RELATIVES and not word.is_capital and at:
+        if word.lower in lexicon.RELATIVES and not word.is_capital and at:
             return None
         if depth == 0 and word.lower in _CONNECTIVES and 0 < at < len(words) - 1 and _joins(words, at):
             return at
@@ -74,7 +74,7 @@ def _is_whole(before: Sequence[Word]) -> bool:
         return True
     if last.is_capital:
         return places.state(last.text) is not None or not (places.nation(last.text) or last.lower in lexicon.ADJECTIVES)
-    plain = last.lower in lexicon.PERSONS | lexicon.OFFICES | lexicon.ORGANIZATIONS | lexicon.DOCUMENTS | lexicon.SPOKES
+    plain = last.lower in _HEADS
     owned = any(each.lower in lexicon.DETERMINERS or each.possessive for each in before)
     return is_plural(last.lower) or (plain and (owned or len(before) == 1)) or last.lower in lexicon.PRONOUNS
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from claimdb.extraction.who.person_names import Gender, Titled
 from claimdb.identity import fold, nfc
 from claimdb.records.models import Source, SourceLink
 from claimdb.records.values import SourceKind, SourceRel
+
+_LONGEST: Final = 400  # characters of a name
 
 
 @dataclass(eq=False, slots=True)
@@ -39,7 +42,7 @@ class Entity:
 
     def alias(self, words: str) -> None:
         """Adds another name for it."""
-        words = " ".join(words.split())
+        words = " ".join(words.split())[:_LONGEST].strip()
         if words and words != self.name:
             self.aliases[words] = None
 
@@ -60,7 +63,7 @@ class Registry:
 
     def make(self, name: str, kind: SourceKind, *, named: bool = True, plural: bool = False, head: str = "") -> Entity:
         """The source with a name, made if there is none."""
-        name = nfc(" ".join(name.split()))
+        name = nfc(" ".join(name.split()))[:_LONGEST].strip()
         return self.add(Entity(name, kind, named=named, plural=plural, head=head))
 
     def sources(self, used: Iterator[Entity]) -> list[Source]:

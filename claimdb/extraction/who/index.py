@@ -1,7 +1,8 @@
 """The persons and organizations that a whole text names, and what their short names mean."""
 
+import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -19,6 +20,10 @@ _OBJECT: Final = lexicon.listed(
     toward"""
 )
 _DOMINANT: Final = 3  # how many times more often the one meant is named than the other of the same name
+
+
+_TALLY: Final = 5
+_PRONOUN: Final = re.compile(r"\b([Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
 
 
 class Naming(NamedTuple):
@@ -48,6 +53,7 @@ class Index:
         self._read(scan.runs)
         self._read_shorts()
         self._namings.sort(key=itemgetter(0, 1))
+        self._learn_genders()
         self._starts = [each.start for each in self._namings]
 
     # What the text names in full.
@@ -214,6 +220,22 @@ class Index:
         weight += -3 if last.possessive or before in _OBJECT else 3 if run.opens else 1
         self._namings.append(Naming(run.start, run.end, entity, weight))
 
+    def _learn_genders(self) -> None:
+        """Tells the gender of persons by the pronouns that follow their names, where these agree."""
+        tallies: dict[Entity, Counter[bool]] = {}
+        for naming in self._namings:
+            entity = naming.entity
+            if entity.kind == "person" and entity.gender is None and naming.weight > 0:
+                tally = tallies.setdefault(entity, Counter())
+                if tally.total() == _TALLY:
+                    continue
+                found = _PRONOUN.search(self._prose.text, naming.end, naming.end + 100)
+                if found:
+                    tally[found[1].lower() in lexicon.FEMALE] += 1
+        for entity, tally in tallies.items():
+            if tally.total() >= 2 and min(tally[True], tally[False]) == 0:
+                entity.gender = "female" if tally[True] else "male"
+
     # Questions.
 
     def persons(self, titled: Titled, place: int) -> list[Entity]:
@@ -289,7 +311,7 @@ def _single_name(titled: Titled, others: list[Entity] | None) -> str:
 
 def _lower_title(before: Sequence[Word]) -> list[Word]:
     """The words of a role that stand small before a name: "secretary of state" Hillary Clinton."""
-    if not before or before[-1].lower not in lexicon.TITLES | lexicon.PERSONS or not before[-1].text[0].islower():
+    if not before or before[-1].lower not in lexicon.ROLES or not before[-1].text[0].islower():
         return []
     start = len(before) - 1
     while start > 0 and before[start - 1].lower in lexicon.QUALIFIERS and not before[start - 1].is_mark:

@@ -94,8 +94,10 @@ PERSONS: Final = (
         suspect defendant plaintiff refugee migrant survivor engineer inspector banker trader partner colleague
         successor predecessor heir vet strongman dictator ruler statesman stateswoman first-lady lady member user
         speechwriter demographer firefighter policeman policewoman detective investigator agent owner player coach
-        athlete secretary-general narrator reader caller dad mom grandfather grandmother cousin nephew niece
-        designer chef"""
+        athlete
+        secretary-general ally backer surrogate loyalist
+        confidant confidante skeptic academic hacker mentor boss narrator reader caller dad mom grandfather grandmother
+        cousin nephew niece designer chef"""
     )
 )
 SPOKES: Final = listed("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")
@@ -156,7 +158,8 @@ ORGANIZATION_HEADS: Final = listed(
     """ministry department bank university board council committee institute bureau office center centre federation
     association house court college school organization organisation union league society commission agency academy
     coalition campaign chamber secretariat directorate embassy museum church port city party church house army group
-    conference congress foundation hospital fund brotherhood doctors reporters physicians friends movement front"""
+    conference congress foundation hospital fund brotherhood doctors reporters physicians friends movement front
+    workers teachers mothers daughters sons veterans knights scouts archdiocese diocese"""
 )
 PUBLICATIONS: Final = listed(
     """times post journal gazette herald tribune news magazine review observer chronicle courier globe register sun
@@ -244,8 +247,10 @@ PLURAL: Final = listed("they them their theirs themselves")
 NEUTER: Final = listed("it its itself")
 FIRST: Final = listed("i we me us my our mine ours myself ourselves")
 SECOND: Final = listed("you your yours yourself yourselves")
-PRONOUNS: Final = MALE | FEMALE | PLURAL | NEUTER | FIRST | SECOND | RELATIVES | listed("this these those")
+PRONOUNS: Final = MALE | FEMALE | PLURAL | NEUTER | FIRST | SECOND | RELATIVES | listed("this")
 
+# "The Nevada Democrat" is a person of that party.
+PARTISAN: Final = listed("democrat republican socialist libertarian independent conservative liberal progressive")
 PARTISANS: Final = listed(
     """republicans democrats americans conservatives liberals libertarians millennials muslims christians catholics
     jews evangelicals latinos hispanics europeans africans asians arabs kurds sunnis shiites protestants hindus
@@ -310,3 +315,5 @@ SEEMS: Final = listed(
     possible likely unlikely evident obvious evidence question"""
 )
 AUXILIARIES: Final = listed("is are was were be been being 's ’s got get gets are've")
+ROLES: Final = TITLES | PERSONS
+GIVEN_NAMES: Final = MALE_NAMES | FEMALE_NAMES

@@ -152,14 +152,19 @@ def organization(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
         return [Found(made)]
     words = text_of(setting, phrase)
     if not phrase.indefinite:
-        found = _body_before(setting, setting.attributions[number], phrase.head, phrase.words[0].start)
+        found = _body_before(
+            setting, setting.attributions[number], phrase.head, phrase.words[0].start, not phrase.modifiers
+        )
         if found is not None:
             return [Found(found, "coreference", f"“{words}”: {found.name} is the last so named before")]
     return [Found(setting.cast.group(phrase))]
 
 
-def _body_before(setting: Setting, attribution: Attribution, head: str, place: int) -> Entity | None:
-    """The organization that "the agency" means: one with the word in its name, else the nearest that could be."""
+def _body_before(
+    setting: Setting, attribution: Attribution, head: str, place: int, generic: bool = True
+) -> Entity | None:
+    """The organization that "the agency" means: one with the word in its name, else the nearest that could be, if the
+    noun is `generic`: stands without a word that narrows it."""
 
     def called(each: Entity) -> bool:
         return each.kind in ("organization", "publication") and (each.head == head or head in each.name.lower().split())
@@ -169,10 +174,11 @@ def _body_before(setting: Setting, attribution: Attribution, head: str, place: i
         return found.entities[0]
 
     def could_be(each: Entity) -> bool:
-        is_body = each.kind == "publication" or (each.kind == "organization" and places.seat(each.name) is None)
+        kinds = ("publication", "organization") if head in lexicon.PUBLICATIONS else ("organization",)
+        is_body = each.kind in kinds and places.seat(each.name) is None
         return is_body and (head in _GENERIC or each.head in ("", head)) and not _other_body(each, head)
 
-    found = setting.discourse.nearest(place, could_be, attribution.content) if head in _GENERIC else None
+    found = setting.discourse.nearest(place, could_be, attribution.content) if generic and head in _GENERIC else None
     return found.entities[0] if found is not None and not found.later else None
 
 
@@ -230,7 +236,7 @@ def document(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
 def group(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
     """Several people without a name; a bare "officials" repeats a fuller name, or goes with who speaks next."""
     head = phrase.head
-    if (head in ("both", "two") and not phrase.of) or (head in ("both",) and phrase.definite):
+    if (head in ("both", "two") or phrase.words[0].lower == "both") and not phrase.of:
         two = _two(setting, phrase)
         if two:
             return two

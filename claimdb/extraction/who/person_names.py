@@ -43,9 +43,11 @@ def split(words: Sequence[Word]) -> Titled:
 def _titles_end(texts: Sequence[str]) -> int:
     """Where the titles end that a name begins with."""
     last = max((at + 1 for at, each in enumerate(texts) if each.lower() in lexicon.TITLES), default=0)
+    if not last and len(texts) > 1 and texts[0].lower() in lexicon.PERSONS - lexicon.GIVEN_NAMES:
+        last = 1  # "Donor Berg", "Reporter Anna Roth"
     while 0 < last < len(texts) and (texts[last] in lexicon.COMPLEMENTS or texts[last] in ("of", "the", "and", "for")):
         last += 1
-    if last == len(texts) and last > 1 and texts[0].lower() in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
+    if last == len(texts) and last > 1 and texts[0].lower() in lexicon.GIVEN_NAMES:
         return 0  # "Stephen King"
     if last == 0:
         while last < len(texts) - 1 and _qualifies(texts[last]):
@@ -92,9 +94,11 @@ def looks_like_person(name: Sequence[str]) -> bool:
     if not 2 <= len(name) <= 5 or places.place(" ".join(name)) or places.seat(" ".join(name)):
         return False
     last = name[-1].lower()
+    if len(name) > 4 and not any(each.lower() in lexicon.PARTICLES for each in name):
+        return False
     if last in lexicon.NEVER_PERSONS or any(each.isdigit() for word in name for each in word):
         return False
-    if any(places.nation(each) for each in name) and not has_given_name(name):
+    if any(places.place(each) for each in name[:-1]) and not has_given_name(name):
         return False
     return not (len(name[0]) > 2 and name[0].isupper() and name[0].isalpha())  # "GOP Senate"
 

@@ -61,6 +61,8 @@ def parse(words: Sequence[Word], vocabulary: Vocabulary) -> Phrase:
     if not read:
         return Phrase("none")
     first, rest = read[0], read[1:]
+    if first.preposition in ("named", "called") and first.of and first.of[0].is_capital:
+        return replace(_segment(list(first.of), vocabulary), beside=(replace(first, preposition="", of=(), tail=()),))
     if first.sort != "name":
         named = next((at for at, each in enumerate(rest) if each.sort == "name"), None)
         is_described = first.sort in ("office", "person", "spokes", "organization", "group") and not first.indefinite
@@ -82,6 +84,8 @@ def _trimmed(words: Sequence[Word]) -> list[Word]:
         elif not depth and each.text not in '“”"':
             kept.append(each)
     while kept and (kept[0].lower in lexicon.LEADING or kept[0].text in _SEPARATORS):
+        if kept[0].lower == "both" and len(kept) > 1 and is_plural(kept[1].lower):
+            break  # "both candidates"
         kept.pop(0)
     return kept
 
@@ -151,6 +155,8 @@ def _is_name(base: Sequence[Word], vocabulary: Vocabulary) -> bool:
     if not last.is_capital or last.lower in lexicon.POSSESSIVES | lexicon.QUANTIFIERS:
         return False
     if places.people(last.text) and not places.state(last.text):
+        return False
+    if last.lower in lexicon.PARTISAN and len(base) > 1 and base[0].lower in lexicon.ARTICLES:
         return False
     if last.lower in lexicon.PARTISANS:
         return len(base) > 1 and base[-2].text in ("House", "Senate") and base[0].lower not in lexicon.QUANTIFIERS

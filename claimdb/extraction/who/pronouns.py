@@ -11,6 +11,7 @@ from claimdb.extraction.who.phrases import parse
 from claimdb.extraction.who.setting import Found, Setting, candidates, start_of
 from claimdb.extraction.who.tokens import Word, words
 
+_MODIFIERS: Final = lexicon.COMMON | lexicon.ADJECTIVES | lexicon.QUALIFIERS
 _REACH: Final = 160  # characters in which the noun of a relative pronoun stands
 _BODIES: Final = frozenset(("organization", "state", "publication", "office"))
 
@@ -31,7 +32,7 @@ def read(setting: Setting, number: int, word: Word, outer: list[Found] | None) -
         return _relative(setting, attribution, word) or [
             silence.unnamed(setting, f"“{word.text}”: no noun is found before it")
         ]
-    if low in lexicon.PLURAL or low in ("these", "those"):
+    if low in lexicon.PLURAL:
         return _they(setting, attribution, word)
     if low in lexicon.NEUTER or low in ("this", "that"):
         return _it(setting, attribution, word)
@@ -144,9 +145,7 @@ def is_people(low: str) -> bool:
 def _modifies(word: Word) -> bool:
     if word.is_mark or (word.lower in lexicon.STOP and word.lower not in ("some", "many", "several", "most")):
         return False
-    return word.lower in lexicon.COMMON | lexicon.ADJECTIVES | lexicon.QUALIFIERS or (
-        word.is_capital and not word.possessive
-    )
+    return word.lower in _MODIFIERS or (word.is_capital and not word.possessive)
 
 
 def _it(setting: Setting, attribution: Attribution, word: Word) -> list[Found]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from claimdb.extraction.model import Article, Attribution
@@ -19,6 +20,7 @@ from claimdb.records.models import Mention, Source
 
 _EDGES: Final = ' \t\n\r\u00a0,;:—–-“”"()[]'
 _LONGEST: Final = 60  # words of a source that are read
+_MENTION: Final = 2000  # characters of it that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ class _Resolving:
 
     @staticmethod
     def _split(prose: Prose, attribution: Attribution) -> coordination.Parts:
-        found = [word for piece in attribution.source for word in words(prose.text, *piece)]
-        return coordination.split(found[:_LONGEST]) if found else coordination.Parts([])
+        found = list(islice((word for piece in attribution.source for word in words(prose.text, *piece)), _LONGEST))
+        return coordination.split(found) if found else coordination.Parts([])
 
     def speakers(self) -> Speakers:
         attributions = self._setting.attributions
@@ -133,8 +135,8 @@ class _Resolving:
 
     def _text(self, number: int) -> str:
         """The words of a source as written, without the marks around them."""
-        pieces = (self._setting.prose.words(each) for each in self._setting.attributions[number].source)
-        return " ".join(" ".join(pieces).split()).strip(_EDGES)
+        pieces = (self._setting.prose.words(each)[:_MENTION] for each in self._setting.attributions[number].source)
+        return " ".join(" ".join(pieces).replace("\0", " ").split())[:_MENTION].strip(_EDGES)
 
     def _slice(self, part: Sequence[Word]) -> str:
         return spelled_out(self._setting.prose.text, part).strip(_EDGES)

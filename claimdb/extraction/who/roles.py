@@ -11,6 +11,7 @@ _PERSONAL: Final = lexicon.listed(
     """new then longtime late incoming outgoing retired presumptive republican democratic gop fellow top young
     old embattled powerful first-term second-term own popular outspoken current"""
 )
+_TITLES: Final = lexicon.TITLES | lexicon.QUALIFIERS | lexicon.QUANTIFIERS | lexicon.ADJECTIVES
 _LONGEST: Final = 8  # words of the name of what an office belongs to
 
 
@@ -32,7 +33,7 @@ def read(phrase: Phrase) -> Role:
         and phrase.words[0].lower not in lexicon.FORMER
     )
     title = [each for each in rest if each.lower not in lexicon.FORMER | _PERSONAL and not _praises(each)]
-    capital = [each for each in title if each.is_capital and each.lower not in lexicon.TITLES | lexicon.QUALIFIERS]
+    capital = [each for each in title if each.is_capital and each.lower not in _TITLES]
     small = [each.lower for each in title if each not in capital or each.text in lexicon.COMPLEMENTS]
     body: tuple[Word, ...] = tuple(each for each in capital if each.text not in lexicon.COMPLEMENTS)
     if phrase.owner:

@@ -1,7 +1,6 @@
 """A text → the proper names in it: runs of capitalised words, without the words that open sentences."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Span
@@ -11,6 +10,7 @@ from claimdb.extraction.who.tokens import Word, words
 
 _LONGEST: Final = 12  # words in a name; a longer run is a heading
 _OPENING: Final = frozenset('“"”:—–(')
+_LINKING: Final = lexicon.PARTICLES | lexicon.listed("of for and &")
 _GAP: Final = 2  # characters between words of a name
 
 
@@ -40,11 +40,11 @@ class Vocabulary(NamedTuple):
     capital: frozenset[str]
 
 
-def is_heading(prose: Prose, paragraph: Span) -> bool:
-    """Whether a paragraph is in title case or capitals, where capitals say nothing about names."""
+def is_heading(prose: Prose, paragraph: Span, found: Sequence[Word]) -> bool:
+    """Whether a paragraph of these words is in title case or capitals, where capitals say nothing about names."""
     if paragraph.end - paragraph.start > 200 or prose.text[paragraph.end - 1] in '.”"!?’':
         return False
-    long = [each for each in words(prose.text, *paragraph) if len(each.text) > 3]
+    long = [each for each in found if len(each.text) > 3]
     return len(long) > 2 and sum(each.is_capital for each in long) > 0.7 * len(long)
 
 
@@ -57,25 +57,27 @@ class Scan:
         capital: set[str] = set()
         self._runs: list[tuple[list[Word], list[Word], int, bool]] = []
         for paragraph in prose.paragraphs:
-            if not _covered(paragraph, unread) and not is_heading(prose, paragraph):
-                found = list(words(prose.text, *paragraph))
+            if _covered(paragraph, unread):
+                continue
+            found = list(words(prose.text, *paragraph))
+            if not is_heading(prose, paragraph, found):
                 self._learn(found, small, capital)
                 self._find(found)
         self.vocabulary = Vocabulary(frozenset(small), frozenset(capital))
         self.runs = list(self._cleaned())
 
     def _learn(self, found: Sequence[Word], small: set[str], capital: set[str]) -> None:
-        opens = True
-        for before, word in pairwise([None, *found]):
-            assert word is not None
+        opens, end, text = True, 0, self._text
+        for word in found:
             if word.is_mark:
                 opens = opens or word.text in _OPENING
                 continue
             if word.text[0].islower():
                 small.add(word.text)
-            elif not opens and before is not None and "." not in self._text[before.end - 1 : word.start]:
+            elif word.is_capital and not opens and text[end - 1] != ".":
                 capital.add(word.text)
-            opens = self._ends(word)
+            end = word.end
+            opens = text[end : end + 1] in (".", "!", "?", "…")
 
     def _ends(self, word: Word) -> bool:
         """Whether a sentence ends after a word."""
@@ -94,7 +96,7 @@ class Scan:
 
     def _run_end(self, found: list[Word], start: int) -> int:
         end = start + 1
-        while end < len(found):
+        while end < len(found) and end - start < 4 * _LONGEST:
             ahead = self._joins(found, start, end)
             if not ahead:
                 break
@@ -107,17 +109,19 @@ class Scan:
             return 0
         if found[end].is_capital:
             return 1
+        if found[end].lower not in _LINKING:
+            return 0
         for ahead in range(1, 4):  # "de la Cruz", "of the Navy"
             small, last = found[end : end + ahead], found[end + ahead : end + ahead + 1]
             if not last or not all(map(self._adjacent, small, [*small[1:], *last])) or any(x.possessive for x in small):
                 return 0
             if last[0].is_capital and not last[0].is_mark:
-                return ahead + 1 if links(found[start:end], small, last[0]) else 0
+                return ahead + 1 if links(found[max(start, end - 8) : end], small, last[0]) else 0
         return 0
 
     def _adjacent(self, before: Word, word: Word) -> bool:
         gap = self._text[before.end : word.start]
-        return len(gap) <= _GAP and gap.isspace() and "\n" not in gap
+        return gap == " " or (len(gap) <= _GAP and gap.isspace() and "\n" not in gap)
 
     def _cleaned(self) -> Iterator[Run]:
         for run, found, at, opens in self._runs:

@@ -13,16 +13,17 @@ _SAME: Final = "not named beside the words: read from the same sentence"
 _NEXT: Final = "not named beside the words: who speaks next in the sentence"
 _PASSIVE: Final = "the article does not say who: the words are passive or name only what was said"
 _NARRATOR: Final = "nobody else is named for it: the article's own words"
-_PARTICIPLE: Final = re.compile(
-    r"(?:to\s+|also\s+|then\s+|while\s+|before\s+|after\s+|by\s+)*(?:\w+ing\b|\w+ly\s+\w+ing\b)", re.I
-)
+_LONGEST: Final = 200  # characters of a cue that are read
+_PARTICIPLE: Final = re.compile(r"(?:(?:to|also|then|while|before|after|by)\s+)*(?:\w+ly\s+)?\w+ing\b", re.I)
 _INFINITIVE: Final = re.compile(r"to\s+\w+", re.I)
-_PAST: Final = re.compile(
-    r"\b(?:\w+ed|known|said|thought|seen|told|held|called|given|quoted|believed|taken|made)\b", re.I
-)
 _FINITE: Final = re.compile(
-    r"\s*(?:has|have|had|also|then|later|did|does|do|will|would|\s)*\b(?:\w+s|\w+ed|said|told|wrote|put|made|went)\b",
+    r"(?:(?:has|have|had|also|then|later|did|does|do|will|would)\s)*(?:\w+s|\w+ed|said|told|wrote|put|made|went)\b",
     re.I,
+)
+# With these a cue is a noun: "reports about", "the question of".
+_NOMINAL: Final = lexicon.listed(
+    """the a an of about over against for reports claims fears rumors rumours calls questions concerns allegations
+    doubts complaints demands hopes plans views charges accusations suggestions warnings promises threats thoughts"""
 )
 _REPORTED: Final = re.compile(r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?red|widely)\b", re.I)
 
@@ -48,7 +49,7 @@ def unnamed(setting: Setting, because: str = _PASSIVE) -> Found:
 def read(setting: Setting, number: int, outer: list[Found] | None) -> list[Found]:
     """Whose words an attribution without a source gives; `outer` are the speakers of the one that it stands in."""
     attribution = setting.attributions[number]
-    cue = " ".join(setting.prose.words(each) for each in attribution.cue).strip()
+    cue = " ".join(" ".join(setting.prose.words(each)[:_LONGEST] for each in attribution.cue).split())
     if not cue:
         return _going_on(setting, attribution) or [narrator(setting)]
     words = {each.lower() for each in re.findall(r"[\w’']+", cue)}
@@ -60,7 +61,7 @@ def read(setting: Setting, number: int, outer: list[Found] | None) -> list[Found
         return [unnamed(setting)]
     if cue.endswith(":") or not cue[:1].isalpha():
         return _going_on(setting, attribution) or [narrator(setting)]
-    if _FINITE.match(cue) and not words & {"the", "a", "an", "of"}:
+    if _FINITE.match(cue) and not words & _NOMINAL:
         return _of_sentence(setting, attribution) or _as_outer(outer) or [unnamed(setting)]
     return [unnamed(setting)]
 
@@ -83,6 +84,10 @@ def _of_sentence(setting: Setting, attribution: Attribution) -> list[Found]:
     if not setting.prose.sentences:
         return []
     sentence = setting.prose.sentence_at(place)
+    end = max((each.end for each in attribution.cue), default=place)
+    beside = next(setting.index.after(end, min(end + 3, sentence.end)), None)
+    if beside is not None:  # "said Roth"
+        return [Found(beside.entity, "coreference", _SAME)]
     for speech in setting.discourse.speeches(place):
         if speech.start >= sentence.start and speech.speakers:
             resolution = "coreference" if speech.certain else "candidate"

@@ -7,7 +7,11 @@ from typing import Final, NamedTuple
 from claimdb.extraction.who import lexicon
 
 # Alternatives begin with different characters or need a full stop at once: no text makes the match run back far.
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.)+(?:[’'][sS]\b)?|[^\W_]+(?:[’'.&/@‑-][^\W_]+)*[’']?|[,;:()—–\[\]“”\"]")
+_WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.)+(?:[A-Z]\b)?(?:[’'][sS]\b)?"
+    r"|[^\W_]+(?:[’'.&/@‑-][^\W_]+)*[’']?"
+    r"|[,;:()—–\[\]“”\"]"
+)
 _POSSESSIVE: Final = re.compile(r"[’'](?:s|S)?$")
 ABBREVIATED: Final = lexicon.listed(
     """sen gov rep pres sec amb dr prof gen lt col adm sgt capt rev atty mr mrs ms mx st jr sr maj cmdr supt
@@ -16,31 +20,28 @@ ABBREVIATED: Final = lexicon.listed(
 
 
 class Word(NamedTuple):
-    """A word or mark. `text` is without a possessive ending and the full stop of a title."""
+    """A word or mark. `text` is without a possessive ending and the full stop of a title.
+
+    `is_capital` tells whether it begins as a name does ("al-Tamimi" does too; scripts without capitals always do),
+    `is_mark` whether it is no word.
+    """
 
     text: str
     start: int
     end: int
-    possessive: bool = False
+    possessive: bool
+    is_capital: bool
+    is_mark: bool
 
     @property
     def lower(self) -> str:
         """In lower case."""
         return self.text.lower()
 
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is no word."""
-        return not self.text[0].isalnum()
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins as a name does; scripts without capitals count as names too."""
-        first = self.text[0]
-        if first.isalpha() and not first.islower():
-            return True
-        # "al-Assad", "iPhone", "d'Ivoire"
-        return any(each.isupper() for each in self.text[1:])
+def _is_capital(text: str) -> bool:
+    first = text[0]
+    return (first.isalpha() and not first.islower()) or text != text.lower()
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
@@ -48,14 +49,17 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     end = len(text) if end is None else end
     for match in _WORD.finditer(text, start, end):
         found, at, after = match[0], match.start(), match.end()
-        owner = _POSSESSIVE.search(found)
-        if owner and owner.start() > 0:
+        if not found[0].isalnum():
+            yield Word(found, at, after, False, False, True)
+            continue
+        if found[-1] in "’'sS" and (owner := _POSSESSIVE.search(found)) is not None and owner.start() > 0:
             # "Sanders’ aides" owns; the mark that closes a quotation after "Sanders" looks the same and does no harm.
-            yield Word(found[: owner.start()], at, after, True)
+            bare = found[: owner.start()]
+            yield Word(bare, at, after, True, _is_capital(bare), False)
             continue
         if after < end and text[after] == "." and found.lower() in ABBREVIATED:
             after += 1
-        yield Word(found, at, after)
+        yield Word(found, at, after, False, _is_capital(found), False)
 
 
 def spelled_out(text: str, found: Sequence[Word]) -> str:
