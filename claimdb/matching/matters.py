@@ -52,16 +52,12 @@ class Matter:
     planned: bool
     able: bool
     flat: tuple[str, ...]
+    identity: tuple[str, str, str, bool | None]  # what two wordings share only if they are one claim
 
     @property
     def is_repeatable(self) -> bool:
         """Whether the same could have happened at two times."""
         return self.act in _REPEATED
-
-    @property
-    def identity(self) -> tuple[str, str, str, bool | None]:
-        """What two wordings share only if they are one claim."""
-        return fold(self.text), self.kind or "", self.unit or "", self.cumulative
 
     @property
     def named(self) -> frozenset[str]:
@@ -96,6 +92,7 @@ def read(claim: ClaimLike, names: Mapping[str, str] | None = None) -> Matter:
         planned=found.planned or claim.kind == "plan",
         able=found.able,
         flat=() if act else _said(found.before),
+        identity=(fold(claim.text), claim.kind or "", claim.unit or "", claim.cumulative),
     )
 
 

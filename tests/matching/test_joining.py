@@ -1,6 +1,7 @@
 """Proposals × what is known: claims are joined and sources reused only where nothing speaks against it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,9 @@ from claimdb.matching import KnownClaim, KnownSource, Matched, Terms, match
 from claimdb.records.ids import claim_id
 from claimdb.records.models import Assertion, Claim, Date, Document, Mention, Passage, Record, Source, SourceLink
 from claimdb.records.prepare import prepare
+from claimdb.records.values import ClaimKind
 
+Days = tuple[str, str]
 TEXT = "Norwegian crates of salt were sent to Chad, Ida Holm said. " * 4
 
 
@@ -29,8 +32,8 @@ class Books:
         return self.sources
 
 
-def known(text: str, kind: str = "event", unit: str | None = None, **more: tuple[str, str]) -> KnownClaim:
-    return KnownClaim(claim_id(text, kind, unit, None), text, kind, unit, **more)  # type: ignore[arg-type]
+def known(text: str, kind: ClaimKind = "event", unit: str | None = None, about: Days | None = None) -> KnownClaim:
+    return KnownClaim(claim_id(text, kind, unit, None), text, kind, unit, about=about)
 
 
 def assertion(claim: str, at: int = 0, about: str | None = None, *mentions: Mention) -> Assertion:
@@ -114,11 +117,12 @@ STRIKE = "Norway attacked the port of Oslo"
     ],
 )
 def test_what_happens_again_is_joined_only_at_its_time(
-    about: str | None, published: str | None, days: dict[str, tuple[str, str]], joins: bool
+    about: str | None, published: str | None, days: dict[str, Days], joins: bool
 ) -> None:
-    matched = match(
-        proposals(STRIKE, about=about), Books([known(f"The port of Oslo was hit by Norway", **days)]), published
+    claim = replace(
+        known("The port of Oslo was hit by Norway"), about=days.get("about"), published=days.get("published")
     )
+    matched = match(proposals(STRIKE, about=about), Books([claim]), published)
     assert bool(matched.joined) == joins
 
 
@@ -156,16 +160,6 @@ IDA = KnownSource("s1", "Ida Holm", "person", None, ("Holm", "Minister Holm"))
 PER = KnownSource("s2", "Per Holm", "person", None, ("Holm",))
 OFFICE = KnownSource("s3", "Salt Board", "organization", None, ("Norway's salt board",))
 NAMESAKES = [KnownSource("s4", "Ann Lee", "person", "judge"), KnownSource("s5", "Ann Lee", "person", "poet")]
-
-
-def renamed(source: Source, *sources: KnownSource) -> Source:
-    given = Proposals([source], [], [assertion("Norway sold salt to Chad", 0, None, Mention(name=source.name))])
-    matched = sound(match(given, Books(sources=sources)))
-    (kept,) = matched.proposals.sources
-    (mention,) = matched.proposals.assertions[0].sources
-    assert mention.name == kept.name
-    assert bool(matched.reused) == (kept.name != source.name or kept.kind != source.kind or kept == source)
-    return kept
 
 
 @pytest.mark.parametrize(
