@@ -8,11 +8,25 @@ from typing import Final
 from claimdb.errors import Fault, UsageError
 from claimdb.reading.articles import read_article
 from claimdb.reading.guess import guess_suffix
+from claimdb.reading.manifest import Manifest, read_manifest
 from claimdb.reading.model import File, Incoming, Options, Reader, Unread
+from claimdb.reading.pages import MAX_PAGE_BYTES, read_mhtml, read_page
+from claimdb.reading.pdf import MAX_PDF_BYTES, read_pdf
 from claimdb.reading.records import read_json_file, read_json_lines, read_yaml_file
 from claimdb.reading.texts import MAX_RECORD_BYTES, MAX_TEXT_BYTES, TextError, read_bytes, shown_name
 
-__all__ = ["READERS", "STANDARD_INPUT", "File", "Incoming", "Options", "Reader", "Unread", "read_paths"]
+__all__ = [
+    "READERS",
+    "STANDARD_INPUT",
+    "File",
+    "Incoming",
+    "Manifest",
+    "Options",
+    "Reader",
+    "Unread",
+    "read_manifest",
+    "read_paths",
+]
 
 STANDARD_INPUT: Final = "-"
 
@@ -23,8 +37,33 @@ READERS: Final[dict[str, Reader]] = {
     ".jsonl": read_json_lines,
     ".txt": read_article,
     ".md": read_article,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".pdf": read_pdf,
 }
-_LIMITS: Final[dict[str, int | None]] = {".txt": MAX_TEXT_BYTES, ".md": MAX_TEXT_BYTES, ".jsonl": None}
+_OF_ARTICLES: Final = (read_article, read_page, read_mhtml, read_pdf)
+_LIMITS: Final[dict[Reader, int | None]] = {
+    read_article: MAX_TEXT_BYTES,
+    read_page: MAX_PAGE_BYTES,
+    read_mhtml: MAX_PAGE_BYTES,
+    read_pdf: MAX_PDF_BYTES,
+    read_json_lines: None,
+}
+# The pictures and scripts of a page, which browsers save in a folder beside it.
+_OF_PAGES: Final = (
+    "_files",
+    "-Dateien",
+    "-dateien",
+    "_fichiers",
+    "_archivos",
+    "_arquivos",
+    "_bestanden",
+    "-filer",
+    "_pliki",
+)
 _NOT_ARTICLES = ("readme.md",)  # in a folder
 
 
@@ -32,7 +71,7 @@ def read_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -
     """Everything that files, folders and `-` (standard input) hold, in the order named.
 
     In a folder, a file that a record names as its text, README.md, hidden files and kinds that no reader knows are
-    passed over. Raises UsageError where `-` is named twice.
+    passed over, and so are the folders that browsers save beside a page. Raises UsageError where `-` is named twice.
     """
     listed = list(paths)
     if listed.count(STANDARD_INPUT) > 1:
@@ -54,13 +93,13 @@ def _read_file(name: str, options: Options) -> Iterator[Incoming | Unread]:
     try:
         if not name:
             raise TextError("a file has no name: the path given is empty")
-        data = read_bytes(path, _LIMITS.get(suffix, MAX_RECORD_BYTES) if reader else None)
+        data = read_bytes(path, _LIMITS.get(reader, MAX_RECORD_BYTES) if reader else None)
         if reader is None:
             raise TextError(f"is not a kind of file that is read here ({' '.join(READERS)})")
     except TextError as error:
         yield Unread((error.fault(name),))
         return
-    yield from reader(File(shown_name(name), data, str(path.parent)), options)
+    yield from reader(File(shown_name(name), data, str(path.parent), name), options)
 
 
 def _read_folder(folder: Path, options: Options) -> Iterator[Incoming | Unread]:
@@ -92,11 +131,17 @@ def _files(folder: Path) -> tuple[list[Path], list[Unread]]:
         closed.append(Unread((Fault(f"cannot be read: {error.strerror}", shown_name(str(error.filename))),)))
 
     for parent, folders, names in os.walk(folder, onerror=cannot):
-        folders[:] = [each for each in folders if not each.startswith(".")]
+        folders[:] = [each for each in folders if not each.startswith(".") and not _is_of_page(each, names)]
         paths = (Path(parent, name) for name in names if not name.startswith("."))
         files.extend(path for path in paths if path.suffix.lower() in READERS)
     return sorted(files), closed
 
 
 def _is_article(path: Path) -> bool:
-    return READERS[path.suffix.lower()] is read_article
+    return READERS[path.suffix.lower()] in _OF_ARTICLES
+
+
+def _is_of_page(folder: str, names: Iterable[str]) -> bool:
+    """Whether a folder holds what belongs to a page saved beside it."""
+    stems = {folder.removesuffix(ending) for ending in _OF_PAGES if folder.endswith(ending)}
+    return bool(stems) and any(f"{stem}{suffix}" in names for stem in stems for suffix in (".html", ".htm", ".xhtml"))

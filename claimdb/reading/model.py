@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdb.errors import Fault
 from claimdb.records.models import Document, Record
 from claimdb.records.plan import TextOrigin
 from claimdb.records.problems import Loc
+
+if TYPE_CHECKING:
+    from claimdb.reading.manifest import Manifest
 
 LineOf = Callable[[Loc], int | None]
 
@@ -19,7 +22,11 @@ def nowhere(loc: Loc) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One document as a file brings it: its record, its text if there is one, and where each part of it stands."""
+    """One document as a file brings it: its record, its text if there is one, and where each part of it stands.
+
+    `unread` are the parts of the text that are not the article (navigation, notices, captions), each from its start to
+    before its end in code points, in order. `pages` are the places where the pages of a paginated file start.
+    """
 
     file: str
     record: Record
@@ -27,6 +34,8 @@ class Incoming:
     origin: TextOrigin
     is_article: bool = False
     line_of: LineOf = field(default=nowhere, compare=False)
+    unread: tuple[tuple[int, int], ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def text_files(self) -> tuple[str, ...]:
@@ -48,22 +57,25 @@ class Unread:
 class Options:
     """What the caller says about the files.
 
-    `details` are an article's details; `texts` are texts by their SHA-256, for records that name one; `outside`
-    allows a record to name a text outside its own folder.
+    `details` are an article's details; `manifest` has those of many, each file's its own; `texts` are texts by their
+    SHA-256, for records that name one; `outside` allows a record to name a text outside its own folder.
     """
 
     details: Document | None = None
     texts: dict[str, tuple[str, TextOrigin]] = field(default_factory=dict)
     outside: bool = False
+    manifest: "Manifest | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be read: `name` as people are shown it, `data` its bytes, `folder` where its own references start."""
+    """A file to be read: `name` as people are shown it, `data` its bytes, `folder` where its own references start,
+    `path` where it lies, None for standard input."""
 
     name: str
     data: bytes
     folder: str
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

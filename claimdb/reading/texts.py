@@ -12,7 +12,7 @@ from claimdb.version import __version__
 
 MAX_TEXT_BYTES = 16_000_000
 MAX_RECORD_BYTES = 64_000_000
-READER = f"claimdb {__version__} plain text"
+_SAMPLE = 65_536  # characters
 MEDIA_TYPES = {".md": "text/markdown", ".txt": "text/plain"}
 
 
@@ -57,6 +57,14 @@ def decode(data: bytes, limit: int) -> str:
     return text
 
 
+def check_is_text(text: str) -> None:
+    """Raises TextError where a text has more control characters than any writing: it is something else by nature."""
+    sample = text[:_SAMPLE]
+    controls = sum((each < " " and each not in "\t\n\r\f\v\x1b") or "\x7f" <= each < "\x85" for each in sample)
+    if controls > 8 and controls > len(sample) // 100:
+        raise TextError("is not a text: it is full of control characters")
+
+
 def read_bytes(path: Path, limit: int | None) -> bytes:
     """A file's bytes. Raises TextError if it cannot be read, is no plain file, or is larger than `limit` bytes."""
     try:
@@ -84,11 +92,11 @@ def read_text(path: Path, name: str) -> tuple[str, TextOrigin]:
     return decode(data, MAX_TEXT_BYTES), origin(data, name)
 
 
-def origin(data: bytes, name: str) -> TextOrigin:
-    """Where a text came from: a file of this name with these bytes."""
+def origin(data: bytes, name: str, media_type: str | None = None, reader: str = "plain text") -> TextOrigin:
+    """Where a text came from: a file of this name with these bytes, and what read it."""
     return TextOrigin(
         file_name=shown_name(Path(name).name),
         file_sha256=hashlib.sha256(data).hexdigest(),
-        media_type=MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain"),
-        reader=READER,
+        media_type=media_type or MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain"),
+        reader=f"claimdb {__version__} {reader}",
     )

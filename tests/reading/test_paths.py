@@ -14,7 +14,7 @@ from tests.conftest import SEEDS, Run
 from tests.reading.loading_of import messages, read_all
 
 RECORD = "document: {text_file: a.txt}\n"
-KINDS = ".yaml .yml .json .jsonl .txt .md"
+KINDS = ".yaml .yml .json .jsonl .txt .md .html .htm .xhtml .mhtml .mht .pdf"
 
 
 def names(*paths: Path | str) -> list[str]:
@@ -42,7 +42,7 @@ def test_a_folder(tmp_path: Path) -> None:
         c_dot_md="an article",
         sub__README_dot_md="about this folder",
         sub__deep__d_dot_TXT="another",
-        e_dot_pdf="%PDF",
+        e_dot_docx="PK",
         _dot_hidden_dot_yaml="nonsense",
         _dot_git__f_dot_txt="hidden",
     )
@@ -72,7 +72,7 @@ def test_so_does_a_line_of_json_lines(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_anything_to_read(tmp_path: Path) -> None:
-    write(tmp_path, x_dot_pdf="x", README_dot_md="x")
+    write(tmp_path, x_dot_docx="x", README_dot_md="x")
     assert messages(tmp_path) == [f"{tmp_path}: holds no file that is read here ({KINDS})"]
 
 
@@ -139,7 +139,7 @@ def test_a_folder_and_a_file_that_are_closed(tmp_path: Path, monkeypatch: pytest
     [
         ("missing.yaml", "missing.yaml: there is no such file"),
         ("missing.xyz", "missing.xyz: there is no such file"),
-        ("x.pdf", f"x.pdf: is not a kind of file that is read here ({KINDS})"),
+        ("x.docx", f"x.docx: is not a kind of file that is read here ({KINDS})"),
         ("", "claimdb: error: a file has no name: the path given is empty"),
         ("n" * 300 + ".txt", "n" * 300 + ".txt: cannot be read: File name too long"),
         ("empty.txt", "empty.txt: is empty: there is no article in it"),
@@ -148,7 +148,7 @@ def test_a_folder_and_a_file_that_are_closed(tmp_path: Path, monkeypatch: pytest
 )
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str) -> None:
     monkeypatch.chdir(tmp_path)
-    write(tmp_path, x_dot_pdf="%PDF", empty_dot_txt=" \n", bad_dot_txt=b"a\n\xff")
+    write(tmp_path, x_dot_docx="PK", empty_dot_txt=" \n", bad_dot_txt=b"a\n\xff")
     assert messages(name) == [expected]
 
 
