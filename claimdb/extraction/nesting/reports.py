@@ -22,7 +22,9 @@ _CLAUSE: Final = table(
     assert write reply testify report tell inform assure vow promise conclude complain predict estimate
     disclose"""
 )
-_BARE: Final = table("say claim insist argue allege deny admit acknowledge warn maintain contend tell confirm announce")
+_BARE: Final = table(
+    "say claim insist argue allege deny admit acknowledge warn maintain contend tell confirm announce"
+)
 _OBJECT: Final = table("deny dispute confirm refute retract recant rebut")
 _CLAIM: Final = table("reject dismiss withdraw repudiate disavow")
 _INFINITIVE: Final = table("vow promise pledge threaten refuse decline")
@@ -33,7 +35,9 @@ _BEFORE_VERB: Final = word_set(
     recently publicly formally initially consistently long just both flatly strongly"""
 )
 # Forms that are nouns as well: only a "that" shows the verb.
-_NOUNS: Final = word_set("claims reports states claim report state estimate estimates promise vow pledge reply")
+_NOUNS: Final = word_set(
+    "claims reports states claim report state estimate estimates promise vow pledge reply"
+)
 _PRESENT: Final = (
     frozenset(_CLAUSE.values())
     | frozenset(_OBJECT.values())

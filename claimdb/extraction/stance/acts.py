@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from claimdb.extraction.stance.clauses import DETERMINERS
 from claimdb.extraction.stance.inflection import word_set
 from claimdb.extraction.stance.lexicon import (
     DOCUMENTS,
@@ -24,9 +25,14 @@ _HOPING: Final = word_set(
     "hope hopes hoped hoping prefer prefers preferred expect expects wish wishes wished like love prepared"
 )
 _AFTER_HEAD: Final = word_set(
-    """of by from in on for with at who that which , - — ( released published conducted taken obtained seen
-    reviewed about to as issued posted filed written signed dated made showing and or between among behind
-    familiar into under"""
+    "of by from in on for with at who that which about to as and or between among behind familiar into under"
+) | frozenset(",-—(")
+# These end a noun phrase only where their own complement follows: "a poll taken in May", not "a published poll".
+_PARTICIPLES: Final = word_set(
+    "released published conducted taken obtained seen reviewed issued posted filed written signed dated made"
+)
+_COMPLEMENTS: Final = _AFTER_HEAD | word_set(
+    "the a this last earlier late monday tuesday wednesday thursday friday saturday sunday today yesterday"
 )
 # Newspapers and people are called so.
 _NAMES: Final = word_set("post law bill page record records map")
@@ -108,7 +114,10 @@ def _is_document(source: Sequence[Token]) -> bool:
     """Whether the head of a source's noun phrase is a document: "a study of …", "Police records", "the report"."""
     head: Token | None = None
     for place, token in enumerate(source[:12]):
-        if token.word in _AFTER_HEAD and place:
+        following = source[place + 1].word if place + 1 < len(source) else ","
+        if place and (token.word in _AFTER_HEAD or (token.word in _PARTICIPLES and following in _COMPLEMENTS)):
+            break
+        if place and token.word.endswith("ing") and following in DETERMINERS:  # "senators supporting the bill"
             break
         if token.is_word and token.word != "'s" and not re.fullmatch(r"[\d.,]+", token.word):
             head = token

@@ -89,10 +89,17 @@ def _opening(tokens: Sequence[Token]) -> int | None:
         if word not in SUBORDINATORS and word not in _PREPOSITIONS:
             return at
         comma = _comma(tokens, at)
+        if comma is not None and word in _PREPOSITIONS and _goes_on(tokens[at:comma]):
+            comma = None
         if comma is None:
             return None if word in SUBORDINATORS else at
         at = _skip(tokens, comma)
     return at
+
+
+def _goes_on(phrase: Sequence[Token]) -> bool:
+    """Whether more than an opening phrase stands before its comma: a verb, a dash, or too much."""
+    return len(phrase) > 15 or any(token.word in _BREAKS or token.word in AUXILIARIES for token in phrase)
 
 
 def _skip(tokens: Sequence[Token], at: int) -> int:

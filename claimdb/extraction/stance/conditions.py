@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimdb.extraction.model import Span
-from claimdb.extraction.stance.clauses import MODALS
+from claimdb.extraction.stance.clauses import MODALS, is_verb
 from claimdb.extraction.stance.inflection import table, word_set
 from claimdb.extraction.stance.lexicon import PRONOUNS
 from claimdb.extraction.stance.tokens import Token
@@ -101,7 +101,7 @@ def _whether(tokens: Sequence[Token], place: int) -> bool:
 def _opening(tokens: Sequence[Token], start: int) -> Span | None:
     for place in range(start + 1, len(tokens)):
         here = tokens[place]
-        if here.word == "," and _ends(tokens, place):
+        if here.word == "," and _ends(tokens, start, place):
             return _between(tokens, start, place)
         if here.piece != tokens[place - 1].piece:
             return _between(tokens, start, place)
@@ -110,8 +110,11 @@ def _opening(tokens: Sequence[Token], start: int) -> Span | None:
     return None
 
 
-def _ends(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether a comma ends the condition, and not one of its own lists: what follows goes on to a verb."""
+def _ends(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether a comma ends the condition: not one of its own lists, nor one between its subject and its verb."""
+    inside, more = tokens[start:comma], any(token.word == "," for token in tokens[comma + 1 :])
+    if more and len(inside) > 2 and not any(is_verb(inside, at) for at in range(1, len(inside))):
+        return False
     following = [token.word for token in tokens[comma + 1 : comma + 3]]
     return not (following[:1] == ["and"] or following[:1] == ["or"])
 

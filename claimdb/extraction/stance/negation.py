@@ -7,6 +7,7 @@ the whole proposition: not "not only", not "does not want", not "it is not easy"
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Span
@@ -24,9 +25,9 @@ _SCOPED: Final = word_set(
 )
 _ATTITUDES: Final = frozenset(
     table(
-        """want need know think care like understand see mean remember recall agree expect believe feel trust worry
-    mind regret deserve matter hope wish dare hesitate help intend love enjoy respect accept support oppose fear
-    wonder doubt seem appear look sound deny dispute question rule exclude matter make"""
+        """want need know forget think care like understand see mean remember recall agree expect believe feel trust
+    worry mind regret deserve matter hope wish dare hesitate help intend love enjoy respect accept support
+    oppose fear wonder doubt seem appear look sound deny dispute question rule exclude matter make"""
     )
 ) - {"made"}
 _PREDICATE_NOUNS: Final = word_set(
@@ -83,9 +84,17 @@ def read_negation(clause: Clause) -> Negation | None:
 
 def _subject(words: Sequence[str]) -> bool:
     """Whether words before a verb can be its subject alone: no infinitive, no clause whose verb is not known."""
-    return _CLAUSAL.isdisjoint(words) and {"i", "we", "he", "she", "they"}.isdisjoint(words[1:])
+    if not _CLAUSAL.isdisjoint(words) or not {"i", "we", "he", "she", "they"}.isdisjoint(words[1:]):
+        return False
+    # "routes the city has not closed": a determiner in the middle begins another subject
+    return all(word not in _ARTICLES or before in _BEFORE_ARTICLE for before, word in pairwise(words))
 
 
+_ARTICLES: Final = word_set("the a an his its their our my")
+_BEFORE_ARTICLE: Final = word_set(
+    """of in on at for from by with and or to all both half between among under over against about near not as
+    without within across around during after before since behind into like outside inside"""
+)
 _CLAUSAL: Final = word_set("to but ensure sure so")
 
 
@@ -167,7 +176,7 @@ def _never(clause: Clause, place: int) -> Negation | None:
     if (
         not place
         or not after
-        or after[0] in _ATTITUDES | {"mind", "so", "to", "again", "before", "really", "ever", "be"}
+        or after[0] in _ATTITUDES | {"mind", "so", "to", "again", "before", "really", "ever", "be", "any"}
     ):
         return None
     if _turned(clause, place) or words[place - 1] in {"can", "could", "should", "must", "may", "might", "you"}:

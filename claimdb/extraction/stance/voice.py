@@ -12,6 +12,7 @@ from claimdb.records.values import Voice
 
 # Some newspapers quote with two single marks: every second one closes.
 _PAIRED: Final = re.compile(r"''|``|‘‘|’’")
+_SINGLE: Final = re.compile(r"['‘][^'‘][^\n]*['’]|”[^”\n]+”")
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 # Left outside the marks without saying anything: 'said that "…"'.
 _HOLLOW: Final = word_set("that and but or")
@@ -33,8 +34,13 @@ def read_voice(prose: Prose, content: Spans) -> Voice:
             elif match[0].lower() not in _HOLLOW:
                 outside += 1
     if not inside:
-        return "indirect"
+        return "direct" if content and all(_in_single_marks(prose.words(piece)) for piece in content) else "indirect"
     return "mixed" if outside else "direct"
+
+
+def _in_single_marks(words: str) -> bool:
+    """Whether single marks, or marks that close both ways, stand around all of a piece, as headlines quote."""
+    return bool(_SINGLE.fullmatch(words.strip().rstrip(".,")))
 
 
 def _quotations(prose: Prose, piece: Span) -> list[Span]:

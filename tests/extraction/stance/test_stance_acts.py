@@ -17,6 +17,7 @@ VOICES = [
     ("[She] {said}, <“The tug sank.”>", "direct"),
     ("[She] {said}, <''The tug sank.''>", "direct"),
     ('[She] {said} <that "the tug sank.">', "direct"),
+    ("[She] {:} <‘The tug sank.’>", "direct"),
     ('[She] {said} <the tug had "simply sunk">.', "mixed"),
     ("[She] {said} <the tug had ''simply sunk''>.", "mixed"),
     ("[She] {said} <the tug had sunk>.", "indirect"),
@@ -56,6 +57,8 @@ ACTS = [
     ("[The report, released on Friday,] {said} <it sank>.", "document"),
     ("[Documents obtained by the court] {show} <that it sank>.", "document"),
     ("[A new poll] {shows} <that most agree>.", "document"),
+    ("[The port's own published guidelines] {say} <it sank>.", "document"),
+    ("[Senators supporting the bill] {said} <it sank>.", "speech"),
     ("{showed} [that] <most agree>.", "document"),
 ]
 

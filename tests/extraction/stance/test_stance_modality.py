@@ -95,6 +95,10 @@ CONDITIONS = [
     ("{said} <the crew would sail as long as the U.S. owner paid>.", "as long as the U.S. owner paid"),
     ("{said} <should the talks fail, the crew would leave>.", "should the talks fail"),
     ("{threatened} <to leave unless paid>.", "unless paid"),
+    (
+        "{said} <if the pilot, after this, still will not go, he may leave>.",
+        "if the pilot, after this, still will not go",
+    ),
     ("{said}, <“We will go if you  call,”>", "if you call"),
     ("{said} <the offer would lapse and that if it did, he would sell>.", "if it did"),
     ("{asked} <if the boat had left>.", None),

@@ -192,6 +192,9 @@ NOT_DENIED = [
     "[He] {said} <the boat was not going far enough>.",
     "[He] {said} <“No Boat Left Behind” was a bad law>.",
     "[He] {said} <the passport was false>.",
+    "[He] {planned} <marches along routes the city had not closed>.",
+    '[He] {said}, <"I\'ll never forget that race.">',
+    '[He] {said}, <"In every port there are tales that crews will leave, men won\'t sail.">',
     "[He] {said} <the way they did not look at it was telling>.",
 ]
 
