@@ -1,11 +1,19 @@
 """Scores → roles → attributions."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
-from claimdb.extraction.attribution.decoding import CONTENT, CUE, Reading, Thresholds, attribution, choose, likeliest_roles
+from claimdb.extraction.attribution.decoding import (
+    CONTENT,
+    CUE,
+    Reading,
+    Thresholds,
+    attribution,
+    choose,
+    likeliest_roles,
+)
 from claimdb.extraction.attribution.network import VOCABULARY
 from claimdb.extraction.attribution.pieces import load_tokenizer, pieces_of
 from claimdb.extraction.model import Span
@@ -18,7 +26,7 @@ def test_the_likeliest_sequence_is_that_of_trying_all(seed: int) -> None:
     begin, step = chance.normal(size=4).astype(np.float32), chance.normal(size=(4, 4)).astype(np.float32)
 
     def worth(row: int, path: tuple[int, ...]) -> float:
-        moves = sum(float(step[a, b]) for a, b in zip(path, path[1:], strict=False))
+        moves = sum(float(step[a, b]) for a, b in pairwise(path))
         return float(begin[path[0]]) + moves + sum(float(scores[row, word, role]) for word, role in enumerate(path))
 
     found = likeliest_roles(scores, begin, step)

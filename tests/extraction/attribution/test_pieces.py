@@ -1,5 +1,7 @@
 """Word pieces, their features, and the windows over them."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,7 @@ def pieces(text: str) -> Pieces:
 
 def words(text: str, found: Pieces) -> list[str]:
     heads = [*np.flatnonzero(found.word), len(found.ids)]
-    return [text[found.start[a] : found.end[b - 1]] for a, b in zip(heads, heads[1:], strict=False)]
+    return [text[found.start[a] : found.end[b - 1]] for a, b in itertools.pairwise(heads)]
 
 
 @pytest.mark.parametrize(
@@ -30,9 +32,7 @@ def words(text: str, found: Pieces) -> list[str]:
 def test_pieces_are_places_in_the_text_as_given(text: str) -> None:
     found = pieces(text)
     assert all(0 <= a < b <= len(text) for a, b in zip(found.start, found.end, strict=True))
-    assert "".join(words(text, found)) == "".join(
-        each for each in "".join(words(text, found)) if not each.isspace()
-    )
+    assert "".join(words(text, found)) == "".join(each for each in "".join(words(text, found)) if not each.isspace())
     covered = np.zeros(len(text), dtype=bool)
     for a, b in zip(found.start, found.end, strict=True):
         covered[a:b] = True
@@ -82,4 +82,4 @@ def test_every_piece_is_central_in_one_window(size: int, every: int) -> None:
     assert spoken == list(range(size))
     assert all(each.start <= each.first and each.last <= each.end for each in found)
     assert all(each.end - each.start <= WINDOW for each in found)
-    assert all(0 < a.end - b.start <= OVERLAP + 48 for a, b in zip(found, found[1:], strict=False))
+    assert all(0 < a.end - b.start <= OVERLAP + 48 for a, b in itertools.pairwise(found))
