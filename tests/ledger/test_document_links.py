@@ -342,3 +342,15 @@ def test_many_texts_are_looked_through_by_their_sketches(sqlite: str) -> None:
         raw.set_trace_callback(lambda statement: read.append(statement) if "snapshot_text.text" in statement else None)
         assert len(propose_copies(changeset, done)) == 1
     assert len(read) == 3  # the two, and the one
+
+
+def test_loading_articles_tells_of_possible_copies(database: str, run: Run, tmp_path: Path) -> None:
+    for name, article in (("wire", WIRE), ("cut", CUT), ("choir", CHOIR)):
+        (tmp_path / f"{name}.txt").write_text(article)
+    plain = ("--extractor", "none", "--db", database)
+    assert "copy" not in run("load", tmp_path / "wire.txt", tmp_path / "choir.txt", *plain).out
+    for more in (("--dry-run",), ()):
+        told = run("load", tmp_path / "cut.txt", *plain, *more).out
+        assert f"copy of {id_of(WIRE)[2:9]}: 95 % of its text stands there; both credit Reuters" in told
+    assert "copy" not in run("load", tmp_path, *plain).out
+    assert sound(database)
