@@ -1,6 +1,7 @@
 """The built-in extractor: the stages one after another, an article in, proposals out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.assembling import assemble
@@ -8,7 +9,7 @@ from claimdb.extraction.attribution import Attributor
 from claimdb.extraction.dating import date_all
 from claimdb.extraction.figures import read_quantity
 from claimdb.extraction.linking import link
-from claimdb.extraction.model import Article, Attribution, Draft, Proposals
+from claimdb.extraction.model import Article, Attribution, Draft, Proposals, Proposition
 from claimdb.extraction.nesting import find_nested
 from claimdb.extraction.propositions import affirm, split
 from claimdb.extraction.prose import Prose
@@ -44,33 +45,29 @@ def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
     """What the stages after the first make of an article's attributions."""
     prose = Prose(article.text)
     found = find_nested(prose, attributions)
-    positions = [read_position(prose, each) for each in found]
-    split_up = [
-        [affirm(prose, one, position) for one in split(prose, each)]
-        for each, position in zip(found, positions, strict=True)
-    ]
+    propositions = [split(prose, each) for each in found]
     speakers = resolve(article, prose, found)
-    drafts = []
-    dated = date_all(prose, article.published, found, split_up)
-    for number, (each, position, mentions, dates) in enumerate(
-        zip(found, positions, speakers.mentions, dated, strict=True)
-    ):
-        for proposition, about in zip(split_up[number], dates.about, strict=True):
-            quantity = read_quantity(prose, proposition)
-            drafts.append(
-                Draft(
-                    number,
-                    each,
-                    position,
-                    proposition,
-                    mentions=mentions,
-                    said=dates.said,
-                    said_span=dates.said_span,
-                    about=about,
-                    quantity=quantity,
-                    wording=word_claim(prose, each, proposition, position, quantity),
-                )
-            )
+    dated = date_all(prose, article.published, found, propositions)
+    drafts = [
+        replace(
+            _draft(prose, number, each, proposition),
+            mentions=mentions,
+            said=dates.said,
+            said_span=dates.said_span,
+            about=about,
+        )
+        for number, (each, mentions, dates) in enumerate(zip(found, speakers.mentions, dated, strict=True))
+        for proposition, about in zip(propositions[number], dates.about, strict=True)
+    ]
     link(prose, drafts, speakers.sources)
     claims = share_claims(drafts, [each.name for each in speakers.sources])
     return assemble(prose, drafts, claims, speakers.sources)
+
+
+def _draft(prose: Prose, number: int, attribution: Attribution, proposition: Proposition) -> Draft:
+    """What is told of one proposition without looking at others. Each has its own negation and modality."""
+    position = read_position(prose, replace(attribution, content=proposition.content))
+    affirmed = affirm(prose, proposition, position)
+    quantity = read_quantity(prose, affirmed)
+    wording = word_claim(prose, attribution, affirmed, position, quantity)
+    return Draft(number, attribution, position, affirmed, quantity=quantity, wording=wording)
