@@ -4,7 +4,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -14,20 +14,19 @@ from claimdb.database.engine import open_engine
 from claimdb.database.failures import DatabaseError
 from claimdb.database.location import default_database, display_name, parse_location
 from claimdb.errors import ClaimdbError, Fault, UsageError
-from claimdb.extracting import Watch, is_readable, propose, unwatched
-from claimdb.extraction.model import Extractor
-from claimdb.extraction.registry import find_extractor
+from claimdb.extracting import Watch, unwatched
 from claimdb.identity import sha256
 from claimdb.ledger.changesets import Changeset, Recorder, recording
+from claimdb.ledger.copies import CopyProposal, propose_copies
 from claimdb.ledger.record import Recorded, Writer
+from claimdb.proposing import Proposer, Ready, join
 from claimdb.questions.extracted import proposed_before
 from claimdb.reading import Incoming, Options, Unread, read_paths
 from claimdb.reading.manifest import read_manifest
 from claimdb.reading.records import fault as fault_at
 from claimdb.reading.texts import TextError, read_text
 from claimdb.records.models import Document
-from claimdb.records.plan import Plan, TextOrigin
-from claimdb.records.prepare import prepare
+from claimdb.records.plan import TextOrigin
 from claimdb.records.problems import RecordError
 from claimdb.records.remarks import remarks
 
@@ -42,7 +41,8 @@ class Loaded:
     """One document that was read, and what recording it did.
 
     `extractor` is the name of the one that read it, None where none did; `notes` are what that has to say.
-    `proposed_before` counts the assertions that it had proposed already: then it did not read it again.
+    `proposed_before` counts the assertions that it had proposed already: then it did not read it again. `joined` counts
+    those that stand on claims known before; `copy_of` is the document that it seems to be a copy of.
     """
 
     file: str
@@ -55,6 +55,8 @@ class Loaded:
     extractor: str | None = None
     notes: tuple[str, ...] = ()
     proposed_before: int = 0
+    joined: int = 0
+    copy_of: CopyProposal | None = None
 
 
 @dataclass(slots=True)
@@ -106,15 +108,6 @@ class LoadOptions:
     watch: Watch = unwatched
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    incoming: Incoming
-    plan: Plan
-    extractor: str | None = None
-    notes: tuple[str, ...] = ()
-    proposed_before: int = 0
-
-
 def load(
     paths: Iterable[str],
     recorder: Recorder,
@@ -135,8 +128,9 @@ def load(
     reading, unnamed = _reading_options(options)
     with ExitStack() as stack:
         target = _Target(name, options, summary, stack)
+        proposer = Proposer(options.extractor, options.watch, target.proposed_before)
         incoming = _naming(read_paths(paths, reading, stdin), unnamed)
-        ready = _prepared(_one_article(incoming, options), summary, _Extraction(options, target))
+        ready = _prepared(_one_article(incoming, options), summary, proposer)
         if options.all_or_nothing:
             everything = list(ready)
             summary.faults.extend(_left_over(unnamed, reading))
@@ -205,10 +199,13 @@ class _Target:
         self._stack = stack
         self._engine: Engine | None = None
 
-    @property
-    def is_there(self) -> bool:
-        """Whether there may be something in it."""
-        return self._engine is not None or not self._is_missing()
+    def proposed_before(self, text_sha256: str, extractor: str) -> int:
+        """How many assertions of a text an extractor has proposed already."""
+        if self._engine is None and self._is_missing():
+            return 0
+        with self.engine().connect() as connection:
+            migrations.check(connection)
+            return proposed_before(connection, text_sha256, extractor)
 
     def engine(self) -> Engine:
         """The database, made and given its tables if need be; a dry run makes one that goes away."""
@@ -237,45 +234,7 @@ class _Target:
         return str(Path(folder) / "dry-run.sqlite")
 
 
-class _Extraction:
-    """The extractor of a load. It is made when there is an article to read, and reads no text twice."""
-
-    def __init__(self, options: LoadOptions, target: _Target) -> None:
-        self._options = options
-        self._target = target
-        self._read: set[str] = set()
-        # A name is checked before anything is read; the built-in extractor need not be there for records alone.
-        self._found = [find_extractor(options.extractor)] if options.extractor is not None else []
-
-    def prepared(self, incoming: Incoming) -> tuple[_Ready, str | None]:
-        """A document ready to be recorded, and why its article could not be read. Raises RecordError."""
-        extractor = self._extractor() if is_readable(incoming) else None
-        if extractor is None:
-            return _Ready(incoming, prepare(incoming.record, incoming.text)), None
-        digest = sha256(incoming.text or "")
-        before = self._proposed_before(digest, extractor)
-        if before or digest in self._read:
-            plan = prepare(incoming.record, incoming.text)
-            return _Ready(incoming, plan, extractor.name, (), before), None
-        self._read.add(digest)
-        with self._options.watch(incoming.file, len(incoming.text or "")):
-            proposed = propose(extractor, incoming)
-        return _Ready(incoming, proposed.plan, extractor.name, proposed.notes), proposed.error
-
-    def _extractor(self) -> Extractor | None:
-        if not self._found:
-            self._found.append(find_extractor(None))
-        return self._found[0]
-
-    def _proposed_before(self, text_sha256: str, extractor: Extractor) -> int:
-        if not self._target.is_there:
-            return 0
-        with self._target.engine().connect() as connection:
-            migrations.check(connection)
-            return proposed_before(connection, text_sha256, extractor.name)
-
-
-def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary, extraction: _Extraction) -> Iterator[_Ready]:
+def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary, proposer: Proposer) -> Iterator[Ready]:
     """Plans of the documents that are sound; the faults of the others go to the summary."""
     for each in incoming:
         if isinstance(each, Unread):
@@ -283,7 +242,7 @@ def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary, extractio
             summary.not_read += 1
             continue
         try:
-            ready, error = extraction.prepared(each)
+            ready, error = proposer.ready(each)
         except RecordError as problems:
             summary.faults.extend(fault_at(problem, each.file, each.line_of) for problem in problems.problems)
             summary.not_read += 1
@@ -293,8 +252,8 @@ def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary, extractio
         yield ready
 
 
-def _batches(ready: Iterator[_Ready]) -> Iterator[list[_Ready]]:
-    batch: list[_Ready] = []
+def _batches(ready: Iterator[Ready]) -> Iterator[list[Ready]]:
+    batch: list[Ready] = []
     assertions = characters = 0
     began = time.monotonic()
     for each in ready:
@@ -312,7 +271,7 @@ def _batches(ready: Iterator[_Ready]) -> Iterator[list[_Ready]]:
 
 
 def _record(
-    batches: Iterable[list[_Ready]], target: _Target, recorder: Recorder, options: LoadOptions, summary: Summary
+    batches: Iterable[list[Ready]], target: _Target, recorder: Recorder, options: LoadOptions, summary: Summary
 ) -> None:
     for batch in batches:
         with recording(target.engine(), recorder, keep=not options.dry_run) as changeset:
@@ -322,15 +281,14 @@ def _record(
             summary.changesets.append(changeset.id)
 
 
-def _record_batch(
-    changeset: Changeset, batch: Sequence[_Ready], options: LoadOptions, summary: Summary
-) -> list[Loaded]:
+def _record_batch(changeset: Changeset, batch: Sequence[Ready], options: LoadOptions, summary: Summary) -> list[Loaded]:
     writer = Writer(changeset)
     writer.look_up(each.plan for each in batch)
     done = []
     for each in batch:
         try:
-            recorded = writer.record(each.plan, each.incoming.origin)
+            ready = join(each, changeset)
+            recorded = writer.record(ready.plan, each.incoming.origin)
         except DatabaseError:
             raise  # not this document's fault
         except ClaimdbError as error:
@@ -340,11 +298,13 @@ def _record_batch(
             summary.faults.append(fault)
             summary.not_read += 1
             continue
-        done.append(_loaded(each, recorded))
-    return done
+        done.append(_loaded(ready, recorded))
+    articles = [each.recorded for each in done if each.is_article]
+    copies = {each.document_id: each for each in propose_copies(changeset, articles)}
+    return [replace(each, copy_of=copies.get(each.recorded.document_id or "")) for each in done]
 
 
-def _loaded(ready: _Ready, recorded: Recorded) -> Loaded:
+def _loaded(ready: Ready, recorded: Recorded) -> Loaded:
     document = ready.plan.document
     return Loaded(
         file=ready.incoming.file,
@@ -357,4 +317,5 @@ def _loaded(ready: _Ready, recorded: Recorded) -> Loaded:
         extractor=ready.extractor,
         notes=ready.notes,
         proposed_before=ready.proposed_before,
+        joined=ready.joined,
     )

@@ -1,7 +1,7 @@
 """Proposals → a record that can be recorded: one fault of an extractor costs one assertion, never the document."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from claimdb.extraction.model import Proposals
@@ -11,6 +11,7 @@ from claimdb.records.models import Assertion, Claim, Date, Record, Source, Spans
 from claimdb.records.plan import Plan
 from claimdb.records.prepare import prepare
 from claimdb.records.problems import Loc, Problem, RecordError, shown
+from claimdb.records.readings import PUBLISHED
 
 _ROUNDS: Final = 20  # what is left out may leave other things without their claim; that ends soon
 _REMARKS: Final = 20
@@ -112,6 +113,8 @@ def _is_proposed(record: Record, loc: Loc) -> bool:
 
 def _mended(given: Any, loc: Loc) -> Any:
     """A source, claim or assertion without the detail at this place inside it; None if it cannot do without."""
+    if not loc and isinstance(given, Assertion) and (loose := _unanchored_dates(given)) != given:
+        return loose  # its dates may hang on each other in a circle
     name = loc[0] if loc else None
     if name in _LISTS:
         return given.model_copy(update={name: []})
@@ -120,6 +123,15 @@ def _mended(given: Any, loc: Loc) -> Any:
     if name in ("said", "about") and getattr(given, str(name)).text is not None:
         return given.model_copy(update={name: Date(text=getattr(given, str(name)).text)})
     return None
+
+
+def _unanchored_dates(assertion: Assertion) -> Assertion:
+    """The assertion with its phrases alone where they hang on something else than the publication."""
+    anchors = {
+        each.anchor for each in (assertion.said, assertion.about) if each and each.anchor not in (None, PUBLISHED)
+    }
+    dates = {name: _unanchored(getattr(assertion, name), anchors) for name in ("said", "about")}
+    return assertion.model_copy(update=dates)
 
 
 def _without_keys(assertion: Assertion, gone: set[str]) -> Assertion:
@@ -136,7 +148,7 @@ def _without_keys(assertion: Assertion, gone: set[str]) -> Assertion:
     )
 
 
-def _unanchored(given: Date | None, gone: set[str]) -> Date | None:
+def _unanchored(given: Date | None, gone: Collection[str | None]) -> Date | None:
     """The date; the phrase alone where it hung on what is left out."""
     if given is None or given.anchor not in gone:
         return given

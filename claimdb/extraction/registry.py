@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from claimdb.errors import ExtractionError, UsageError
 from claimdb.extraction.model import Extractor
-from claimdb.records.problems import did_you_mean, printable
+from claimdb.records.problems import did_you_mean, printable, shown
 
 GROUP: Final = "claimdb.extractors"
 DEFAULT: Final = "claimdb"
@@ -72,9 +72,7 @@ def _factory(wanted: str) -> Any:
     if not found:
         names = installed()
         hint = did_you_mean(wanted, names)
-        raise UsageError(
-            f"--extractor {printable(wanted)!r} is not installed{hint}; there are {', '.join(names)}, none"
-        )
+        raise UsageError(f"--extractor {shown(wanted)} is not installed{hint}; there are {', '.join(names)}, none")
     if len({each.value for each in found}) > 1:
         who = ", ".join(sorted(each.value for each in found))
         raise UsageError(f"--extractor {wanted}: several packages register it ({who}); uninstall all but one")

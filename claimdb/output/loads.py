@@ -46,6 +46,9 @@ def _notes(loaded: Loaded) -> Iterator[str]:
     elif loaded.proposed_before:
         before = count(loaded.proposed_before, "assertion")
         yield f"{name}: document {identifier}, known; {before} proposed before by {safe(loaded.extractor or '')}"
+    if loaded.copy_of is not None:
+        copied = short(loaded.copy_of.of_id)
+        yield f"  perhaps a copy of {copied}: {safe(loaded.copy_of.because)}; proposed, nothing is joined"
     for note in loaded.notes[:_LISTED]:
         yield f"  note: {safe(note)}"
     if recorded.text_attached:
@@ -63,7 +66,8 @@ def _found(loaded: Loaded) -> str:
     number = len(loaded.recorded.new_assertions)
     if not number:
         return "no assertions yet" if loaded.extractor is None else f"no assertions found by {safe(loaded.extractor)}"
-    return f"{count(number, 'assertion')} proposed by {safe(loaded.extractor or '')}"
+    known = f", {loaded.joined:,} on known claims" if loaded.joined else ""
+    return f"{count(number, 'assertion')} proposed by {safe(loaded.extractor or '')}{known}"
 
 
 def remark_lines(found: Sequence[tuple[str, str]]) -> Iterator[str]:
