@@ -53,7 +53,11 @@ def date_all(
             if phrase is not None:
                 told.own(phrase, Owner(number, place))
     return [
-        Dated(told.said(number), article.span_of(number, phrase), tuple(told.about(number, each) for each in about[number]))
+        Dated(
+            told.said(number),
+            article.span_of(number, phrase),
+            tuple(told.about(number, each) for each in about[number]),
+        )
         for number, phrase in enumerate(said)
     ]
 

@@ -11,13 +11,17 @@ from typing import Final, NamedTuple
 from claimdb.extraction.model import Span
 from claimdb.extraction.prose import Prose
 from claimdb.quantities.patterns import pattern
+from claimdb.quantities.tables import words
 
 # No sentence of an article is longer; more of it is a table, and is not read.
 LONGEST: Final = 3000
 
 _FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = rf"(?:(?:{_FULL_MONTH})\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_WEEKDAY = r"(?<!Super\s)(?<!Black\s)(?<!Bloody\s)(?<!Cyber\s)(?<!Fat\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s(?:Night\s(?:Live|Football)|Times|Telegraph|Mail|Herald))"
+_WEEKDAY = (
+    r"(?<!Super\s)(?<!Black\s)(?<!Bloody\s)(?<!Cyber\s)(?<!Fat\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"(?!\s(?:Night\s(?:Live|Football)|Times|Telegraph|Mail|Herald))"
+)
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|\s(?:people|words|miles|feet|homes|troops|soldiers)\b)"
 _UNITS = r"(?:day|night|week|weekend|month|quarter|year|decade|century|centurie)"
@@ -53,12 +57,15 @@ _RELATIVE = rf"""
         (?:later|earlier|afterwards?|beforehand|(?:after|before){_ENDS})
       |the\s+(?:{_UNITS}|{_PART})\s+(?:after|before)(?:\s+(?:last|next)\b|{_ENDS}))
   | (?:{_COUNT}\s+{_UNITS}s?|the\s+day|(?:just\s+|only\s+)?{_UNITS}s)\s+(?:after|before)\s+
-        (?:yesterday|tomorrow|(?:the|an?|his|her|its|their|that|this)(?:\s+(?!(?:and|but|said|that|he|she|it|they|was|is|in|on|at)\b)[\w’'-]+){{1,4}})
-  | (?:(?:earlier|later|early|late)\s+)?(?:(?:on\s+)?(?:last|next|this|this\s+past|this\s+coming)\s+)?{_WEEKDAY}{_WHEN_OF_DAY}
+        (?:yesterday|tomorrow|(?:the|an?|his|her|its|their|that|this)(?:\s+(?!(?:and|but|said|that|he|she|it|they|was|is|in|on|at)\b)
+        [\w’'-]+){{1,4}})
+  | (?:(?:earlier|later|early|late)\s+)?(?:(?:on\s+)?(?:last|next|this|this\s+past|this\s+coming)\s+)?
+        {_WEEKDAY}{_WHEN_OF_DAY}
         (?:,?\s+(?:and|or|through)\s+{_WEEKDAY})?(?:\s+(?:before\s+)?last\b|\s+next\b)?
   | (?:earlier|later|early|late|so\s+far)\s+(?:in\s+the\s+(?:day|week|month|year|decade|evening|summer)
         |(?:this|last|next|that|the\s+same|that\s+same)\s+(?:{_UNITS}|{_SEASON}|{_FULL_MONTH}))\b
-  | (?:(?:the|that)\s+)?(?:same|following|previous|preceding)\s+(?:{_UNITS}|{_PART}|{_WEEKDAY}|{_SEASON}|{_FULL_MONTH})\b
+  | (?:(?:the|that)\s+)?(?:same|following|previous|preceding)\s+
+        (?:{_UNITS}|{_PART}|{_WEEKDAY}|{_SEASON}|{_FULL_MONTH})\b
   | the\s+(?:very\s+)?next\s+(?:{_UNITS}|{_PART})\b
   | that\s+(?:very\s+)?(?:{_UNITS}|{_PART}|{_SEASON})\b
   | (?:(?:these|the)\s+)?(?:last|past|next|coming|previous)\s+(?!an?\s){_COUNT}\s+(?:{_UNITS}|{_CLOCK_UNITS})s?\b
@@ -69,7 +76,10 @@ _RELATIVE = rf"""
   | overnight\b(?!\s[a-z])
   | mid-(?:{_FULL_MONTH})\b(?:\s+{_YEAR})?
 """
-_WHOLE = rf"(?:{_ABSOLUTE}|(?:{_FULL_MONTH})\b|{_YEAR}|(?:last|this|next|the|that)\s+(?:{_UNITS}|{_SEASON})\b|(?:the\s+)?{_DECADE})"
+_WHOLE = (
+    rf"(?:{_ABSOLUTE}|(?:{_FULL_MONTH})\b|{_YEAR}|"
+    rf"(?:last|this|next|the|that)\s+(?:{_UNITS}|{_SEASON})\b|(?:the\s+)?{_DECADE})"
+)
 _PART_OF = rf"""
     (?:the\s+)?(?:(?:very\s+)?(?:beginning|start|middle|end|turn|close|eve|night|morning|afternoon|evening|week|weekend
         |month|summer|autumn|fall|winter|spring)
@@ -79,15 +89,16 @@ _PART_OF = rf"""
 # Dates only after one of the words that go before a date.
 _BARE = rf"""
     (?:(?:the\s+)?(?:early|mid|late)[\s-]+)?(?:the\s+)?{_DECADE}
-  | (?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{_FULL_MONTH})\b(?:\s+(?:and|or|to|through)\s+(?:{_FULL_MONTH})\b)?(?:\s+{_YEAR})?
+  | (?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{_FULL_MONTH})\b
+        (?:\s+(?:and|or|to|through)\s+(?:{_FULL_MONTH})\b)?(?:\s+{_YEAR})?
   | (?<!\bthe\s)(?:(?:early|mid|late)[\s-]+)?{_YEAR}(?:\s?(?:[-–]|(?:and|or|to|through)\s)\s?{_YEAR})?
   | the\s+(?:(?:early|late|past|coming|last)\s+)?(?:{_SEASON}|weekend)\b(?!\s+(?:of|in)\b)
   | the\s+(?:past|last|coming|next)\s+(?:{_UNITS})\b
   | (?:recent|coming)\s+(?:{_UNITS})s
   | (?:the\s+)?{_HOLIDAY}(?:,?\s+{_YEAR})?
 """
-_LEADS = r"""(?:as\s+(?:far\s+back|early|late|recently|soon|long\s+ago)\s+as|dating\s+back\s+to|no\s+later\s+than|as\s+of
-    |starting|beginning|in|on|by|since|until|till|through|before|after|during|from|around|over|throughout|within|at)"""
+_LEADS = r"""(?:as\s+(?:far\s+back|early|late|recently|soon|long\s+ago)\s+as|dating\s+back\s+to|no\s+later\s+than
+    |as\s+of|starting|beginning|in|on|by|since|until|till|through|before|after|during|from|around|over|throughout|within|at)"""
 _SOFT = r"(?:(?:back|late|early|earlier|later|sometime|just|only|about|around|at\s+least|for|the)\s+)"
 _CLOCK = r"(?:(?:at|about|around|by)\s+)*\d\d?(?::\d\d)?\s?[ap]\.?m\.?(?:\s[A-Z]{2,3})?,?\s+"
 _AT_THE_TIME = r"at\s+(?:the|that)(?:\s+very)?\s+(?:time(?!\s+(?:of|when|to|that|he|she|they))|moment(?!\s+of))\b"
@@ -115,11 +126,14 @@ _PHRASE: Final = pattern(
 )
 # Words without one of which there is no phrase: looked up before the pattern is tried around them.
 _ANCHORS: Final = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr aug sep sept
-    oct nov dec monday tuesday wednesday thursday friday saturday sunday day days night week weeks weekend month months
-    quarter year years decade decades century centuries hour hours minute minutes spring summer autumn fall winter
-    morning afternoon evening noon midday dawn dusk lunchtime midnight today yesterday tomorrow tonight overnight time
-    moment christmas thanksgiving easter halloween eve""".split()
+    words(
+        "january february march april may june july august september october november december jan feb mar",
+        "apr aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday day days night",
+        "week weeks weekend month months quarter year years decade decades century centuries hour hours",
+        "minute minutes spring summer autumn fall winter morning afternoon evening noon midday dawn dusk",
+        "lunchtime midnight today yesterday tomorrow tonight overnight time moment christmas thanksgiving",
+        "easter halloween eve",
+    )
 )
 _WORD: Final = pattern(r"[A-Za-z]{3,12}|\b(?:1[5-9]|20)\d\d")
 _LEFT, _RIGHT = 60, 90
@@ -127,7 +141,9 @@ _COMMON_IN_SMALL: Final = frozenset(("may", "march", "mar", "august"))
 _IN_SMALL: Final = pattern(r"\b(?:may|march|mar|august|sun|jan|dec)\b")
 _NOT_BEFORE: Final = pattern(r"(?:\b(?:to|on|of|till|until)\s)$", re.IGNORECASE)
 _POSSESSIVE: Final = pattern(r"[’']s?\b|s[’']")
-_NO_DATE: Final = pattern(r"(?:to\s+this\s+day|this\s+day|the\s+day|that\s+(?:day|night)s?\b(?=\s+(?:care|job)))$", re.IGNORECASE)
+_NO_DATE: Final = pattern(
+    r"(?:to\s+this\s+day|this\s+day|the\s+day|that\s+(?:day|night)s?\b(?=\s+(?:care|job)))$", re.IGNORECASE
+)
 
 
 class Phrase(NamedTuple):

@@ -1,9 +1,9 @@
 """Which phrase of a sentence dates the saying, by where it stands to the cue, the source and the content.
 
-"said in January that …", "told reporters on Friday", "Then, last August, the office warned", "the office on Tuesday said",
-"in a letter sent last week" date the saying. A phrase before an attribution that is only put in ("By March, officials
-said, it had sent …") dates what is told, as do phrases inside the content, except right behind the cue: there a
-content is sometimes cut a few words too early.
+"said in January that …", "told reporters on Friday", "Then, last August, the office warned", "the office on Tuesday
+said", "in a letter sent last week" date the saying. A phrase before an attribution that is only put in ("By March,
+officials said, it had sent …") dates what is told, as do phrases inside the content, except right behind the cue:
+there a content is sometimes cut a few words too early.
 """
 
 import re
@@ -20,7 +20,9 @@ _EVENTS = (
     r"e-?mails?|memos?|tweets?|posts?|messages?|columns?|articles?|op-ed|editorial|studies|study|surveys?|polls?|filings?|"
     r"complaints?|release|rally|appearance|ruling|order|summit|session|meetings?|call|video|broadcast|lawsuit|documents?)"
 )
-_EVENT: Final = pattern(rf"\b{_EVENTS}\b|\b(?:speaking|writing|appearing|testifying|responding|addressing|asked)\b", re.I)
+_EVENT: Final = pattern(
+    rf"\b{_EVENTS}\b|\b(?:speaking|writing|appearing|testifying|responding|addressing|asked)\b", re.I
+)
 _PUBLISHED: Final = pattern(
     rf"\b(?:{_EVENTS}|released|published|issued|posted|dated|sent|filed|unveiled|aired|broadcast|delivered|given|written|"
     r"signed|circulated|obtained)(?:\s+(?:late|early))?\s*\Z",
@@ -31,7 +33,10 @@ _CLAUSE: Final = pattern(
     r"unless|until|that|whether)\b",
     re.IGNORECASE,
 )
-_AND_CLAUSE: Final = pattern(r",\s+(?:and|but|so)\s|\b(?:and|but)\s+(?:[a-z]+ed|he|she|it|they)\b", re.IGNORECASE)
+_AND_CLAUSE: Final = pattern(
+    r",?\s+(?:and|but|so)\s+(?=in\b|on\b|he\b|\Z)|,\s+(?:and|but|so)\s|\b(?:and|but)\s+(?:[a-z]+ed|he|she|it|they)\b",
+    re.IGNORECASE,
+)
 _QUOTE: Final = r"[“\"«‘]|''|``"
 _PUT_IN: Final = pattern(rf"\s*,(?!\s*(?:{_QUOTE}|that\b|adding\b))\s*\w", re.IGNORECASE)
 _AUDIENCE: Final = pattern(
@@ -72,7 +77,9 @@ class Saying:
         self._sentence = prose.sentence_at(self._start)
         before = [each.start for each in attribution.source if self._sentence.start <= each.start <= self._start]
         self._head = min([self._start, *before])
-        self._source_end = max((each.end for each in attribution.source if each.end <= self._start), default=self._start)
+        self._source_end = max(
+            (each.end for each in attribution.source if each.end <= self._start), default=self._start
+        )
         self._other_cues = [each for each in cues if each not in attribution.cue]
 
     @property
@@ -122,9 +129,9 @@ class Saying:
                 return self._direct(phrase, gap)
             return self._direct(phrase, gap) or self._trailing(phrase, lead)
         rest = self._text[between[-1].end : start]
-        if inside or _CLAUSE.search(rest.strip("”\"'’ ")) or len(rest.split()) > 6:
+        if inside or _AND_CLAUSE.search(rest + " ") or _CLAUSE.search(rest.strip("”\"'’ ")) or len(rest.split()) > 6:
             return None
-        return Place(5, len(rest), phrase)
+        return Place(6, len(rest), phrase)
 
     def _right_behind(self, phrase: Phrase, gap: str, inside: bool) -> Place | None:
         if inside:
@@ -144,7 +151,7 @@ class Saying:
         return Place(2, len(gap), phrase)
 
     def _trailing(self, phrase: Phrase, lead: str) -> Place | None:
-        """At the end of the content: "first accused it of selling arms as far back as May", "denied the report Friday"."""
+        """At the end of the content: "first accused it of fraud as far back as May", "denied the report Friday"."""
         behind = self._text[phrase.span.end : phrase.span.end + 2].lstrip()
         if behind[:1] not in ("", ",", ".", ";", "—"):
             return None
@@ -198,8 +205,8 @@ class Saying:
         if phrase.possessive and not told_where and not _EVENT.search(gap):
             return None
         opens = len(lead.split()) <= 3 and not _inside(phrase.span, self._content_before())
-        close = len(gap.split()) <= 3 or gap.rstrip().endswith(",") and len(gap.split()) <= 12
-        return Place(6, len(gap), phrase) if close and (opens or told_where) else None
+        close = len(gap.split()) <= 3 or (gap.rstrip().endswith(",") and len(gap.split()) <= 12)
+        return Place(5, len(gap), phrase) if close and (opens or told_where) else None
 
     def _content_before(self) -> Spans:
         """Pieces of content that go on: a phrase in one of them is told, one that is a piece of its own is not."""
@@ -212,7 +219,9 @@ def _inside(span: Span, pieces: Spans) -> bool:
 
 def _inside_adverbial(gap: str) -> bool:
     """ "in Tuesday's speech", "during Friday's hearing" """
-    return gap.strip().lower() in ("in", "at", "during", "after", "following", "on") or gap.lower().endswith(("in ", "at ", "during "))
+    return gap.strip().lower() in ("in", "at", "during", "after", "following", "on") or gap.lower().endswith(
+        ("in ", "at ", "during ")
+    )
 
 
 def _cut(gap: Span, *pieces: Sequence[Span]) -> bool:

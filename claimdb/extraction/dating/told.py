@@ -22,9 +22,13 @@ _HANGING: Final = pattern(
     r"|\b(?:same|following|preceding)\b|\bthat\s+(?:very\s+)?\w+\Z|\A(?:on\s+|by\s+)?the\s+(?:(?:very\s+)?next|previous)\s+\w+\Z",
     re.IGNORECASE,
 )
-_OF_THE_DAY: Final = pattern(r"\b(?:today|tomorrow|yesterday|tonight|ago|this\s+(?:morning|afternoon|evening)|last\s+night)\b", re.I)
+_OF_THE_DAY: Final = pattern(
+    r"\b(?:today|tomorrow|yesterday|tonight|ago|this\s+(?:morning|afternoon|evening)|last\s+night)\b", re.I
+)
 # Stretches, from which nothing is counted: "over the past seven years", "since 2012".
-_STRETCH: Final = pattern(r"\b(?:past|last|next|coming|recent|previous)\s+(?:[\w-]+\s+){0,3}\w+s\Z|\bsince\b|\bso\s+far\b", re.I)
+_STRETCH: Final = pattern(
+    r"\b(?:past|last|next|coming|recent|previous)\s+(?:[\w-]+\s+){0,3}\w+s\Z|\bsince\b|\bso\s+far\b", re.I
+)
 _LOOK_BACK: Final = 12  # phrases; what was told farther back is not meant
 _DEEPEST: Final = 6  # "a day later … a day later …"
 _SOME_DAY: Final = "2001-06-13"  # tells whether a phrase can be read at all, where publication is not known
