@@ -190,4 +190,4 @@ def _states(parts: Parts, act: str) -> None:
 
 def _state(name: str) -> Phrase:
     only = frozenset({f"@{name}"})
-    return Phrase(only, only, frozenset(), only, only, frozenset(), ((f"@{name}", name),))
+    return Phrase(only, only, frozenset(), only, only, frozenset(), ((f"@{name}", name),), frozenset({only}))

@@ -7,7 +7,7 @@ from claimdb.matching.lists import CARRIERS
 from claimdb.matching.matters import ClaimLike, Matter, read
 from claimdb.matching.model import Match, Refusal
 from claimdb.matching.phrases import Phrase, is_pronoun
-from claimdb.matching.tokens import concept
+from claimdb.matching.tokens import concept, initials
 
 _CARRIERS: Final = frozenset(map(concept, CARRIERS))
 _NOTHING: Final = Phrase()
@@ -50,6 +50,8 @@ def _refusals(one: Matter, other: Matter, one_text: bool) -> Iterator[str]:
         first, second = _part(one, role), _part(other, role)
         if not _is_same(first, second) and not (one_text and _may_be_shortened(first, second)):
             yield f"another {role}: {_words(first)} and {_words(second)}"
+        if _initials_differ(first, second):
+            yield f"another name: {_words(first)} and {_words(second)}"
         if is_pronoun(first):
             yield f"{_words(first)} may be another"
     if one.purpose and other.purpose and one.purpose != other.purpose:
@@ -83,13 +85,23 @@ def _part(matter: Matter, role: str) -> Phrase:
 
 
 def _is_same(first: Phrase, second: Phrase) -> bool:
-    return first.all == second.all and first.heads == second.heads
+    return first.all == second.all and first.heads == second.heads and first.groups == second.groups
 
 
 def _may_be_shortened(first: Phrase, second: Phrase) -> bool:
     """Whether one is "the containers" where the other is "the containers of arms"."""
     longer, shorter = (first, second) if len(first.all) > len(second.all) else (second, first)
     return longer.heads == shorter.heads == shorter.all and shorter.heads <= _CARRIERS
+
+
+def _initials_differ(first: Phrase, second: Phrase) -> bool:
+    """Whether a name has other initials in the middle: "George H.W. Bush" and "George W. Bush"."""
+    others = dict(second.words)
+    return any(
+        (one := initials(said)) and (two := initials(others[key])) and one != two
+        for key, said in first.words
+        if key in first.names and key in others
+    )
 
 
 def _words(part: Phrase) -> str:

@@ -6,7 +6,7 @@ from claimdb.extraction.model import Proposals
 from claimdb.matching.compare import compare
 from claimdb.matching.matters import Matter, read
 from claimdb.matching.model import Days, Joined, Known, KnownClaim, Matched, Refusal
-from claimdb.matching.names import short_names
+from claimdb.matching.names import bodies, short_names
 from claimdb.matching.naming import Naming
 from claimdb.matching.terms import terms_of
 from claimdb.matching.times import another_time, days_of, hull
@@ -30,7 +30,7 @@ def match(proposals: Proposals, known: Known, published: str | None = None) -> M
 def _joined(proposals: Proposals, known: Known, published: Days | None) -> dict[str, Joined]:
     """The known claims that assertions join, by their keys."""
     names = [name for source in proposals.sources for name in (source.name, *source.aliases)]
-    short = short_names([*(claim.text for claim in proposals.claims), *names])
+    short = {**bodies(proposals.sources), **short_names([*(claim.text for claim in proposals.claims), *names])}
     matters = {claim.key or claim.text: read(claim, short) for claim in proposals.claims}
     wanted = [terms for matter in matters.values() if (terms := terms_of(matter))]
     if not wanted:

@@ -71,7 +71,8 @@ class Matter:
 
 
 def read(claim: ClaimLike, names: Mapping[str, str] | None = None) -> Matter:
-    """What a claim is about. `names` are the short names in use and the full ones they stand for, by concept."""
+    """What a claim is about. `names` are the short names in use and the full ones they stand for, by concept; a name
+    of one word stands for itself."""
     found = _parsed(claim.text)
     parts, act = parts_of(found)
     if claim.kind == "quantity":
@@ -117,7 +118,7 @@ def _is_year(number: str) -> bool:
 
 
 def _with_names(part: Phrase, names: Mapping[str, str]) -> Phrase:
-    short = [each for each in part.all if each in names]
+    short = [each for each, said in part.words if each in names and said[:1].isupper()]
     if not short:
         return part
 
@@ -131,4 +132,5 @@ def _with_names(part: Phrase, names: Mapping[str, str]) -> Phrase:
         inner=full(part.inner),
         names=full(part.names) | {names[each] for each in short},
         words=tuple((names.get(each, each), said) for each, said in part.words),
+        groups=frozenset(map(full, part.groups)),
     )

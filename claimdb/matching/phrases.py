@@ -1,7 +1,7 @@
 """The parts of a clause besides its verb: who and what stands in which relation to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claimdb.matching import verbs
@@ -14,7 +14,8 @@ _LONGEST_APPOSITION: Final = 12  # words
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What stands in one relation to a verb: its heads, and all that is said of them.
+    """What stands in one relation to a verb: its heads, and all that is said of them. `groups` tells what belongs to
+    which: "the king of Norway and the queen of Spain" is not "the queen of Norway and the king of Spain".
 
     `inner` is what hangs on a head by "of", `names` are those parts that name somebody, `states` those that name a
     state, and `words` what they are called in the text.
@@ -27,6 +28,7 @@ class Phrase:
     states: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()
     words: tuple[tuple[str, str], ...] = ()
+    groups: frozenset[frozenset[str]] = frozenset()
 
     def __or__(self, other: "Phrase") -> "Phrase":
         return Phrase(
@@ -37,6 +39,7 @@ class Phrase:
             self.states | other.states,
             self.seats | other.seats,
             tuple(dict.fromkeys((*self.words, *other.words))),
+            self.groups | other.groups,
         )
 
     def without(self, *concepts: str) -> "Phrase":
@@ -50,26 +53,49 @@ class Phrase:
             self.states - gone,
             self.seats - gone,
             tuple(each for each in self.words if each[0] not in gone),
+            frozenset(left for each in self.groups if (left := each - gone)),
         )
 
     def only(self, *concepts: str) -> "Phrase":
         """Only these parts of the phrase, as its heads."""
         kept = frozenset(concepts)
         words = tuple(each for each in self.words if each[0] in kept)
-        return Phrase(kept, kept, frozenset(), self.names & kept, self.states & kept, self.seats & kept, words)
+        return Phrase(
+            kept,
+            kept,
+            frozenset(),
+            self.names & kept,
+            self.states & kept,
+            self.seats & kept,
+            words,
+            frozenset(frozenset({each}) for each in kept),
+        )
+
+    def followed_by(self, inner: "Phrase", last: frozenset[str]) -> "Phrase":
+        """The phrase with what hangs by "of" on its group `last`."""
+        groups = (self.groups - {last}) | {last | inner.all}
+        return replace(self | inner, groups=groups)
 
 
 def phrases(found: Sequence[Token], role: str) -> dict[str, Phrase]:
     """The phrases of a run of words; it begins in this role, and each preposition begins another."""
     done: dict[str, Phrase] = {}
+    last: dict[str, frozenset[str]] = {}
     chunk: list[Token] = []
     is_inner = False
 
     def close() -> None:
         nonlocal chunk
-        if chunk:
-            done[role] = done.get(role, Phrase()) | _phrase(chunk, is_inner)
-            chunk = []
+        if not chunk:
+            return
+        piece, before = _phrase(chunk, is_inner), done.get(role, Phrase())
+        if is_inner and role in last:
+            done[role] = before.followed_by(piece, last[role])
+            last[role] = last[role] | piece.all
+        else:
+            done[role] = before | piece
+            last[role] = piece.all
+        chunk = []
 
     for at, token in enumerate(found):
         word = token.lower if token.kind == "word" else ""
@@ -100,6 +126,7 @@ def _phrase(chunk: Sequence[Token], is_inner: bool) -> Phrase:
         frozenset(token.concept for token in chunk if token.kind in ("state", "adjective")),
         frozenset(token.concept for token in chunk if token.kind == "seat"),
         tuple((token.concept, token.text) for token in chunk),
+        frozenset({concepts}),
     )
 
 

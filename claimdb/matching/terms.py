@@ -50,7 +50,7 @@ def _state_term(state: str) -> Term:
 
 
 def _name_term(said: str) -> Term:
-    return _any((said,))
+    return _any((" ".join(each for each in said.replace(".", " ").split() if len(each) > 1),))
 
 
 def _thing_term(concept: str, said: str) -> Term:

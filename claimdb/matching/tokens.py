@@ -121,14 +121,18 @@ def name_concept(name: str) -> str:
     return concept(joined) if len(parts) == 1 else joined
 
 
+def initials(name: str) -> str:
+    """The letters that stand for names in the middle of a name."""
+    letters = name.replace(".", " ").split()
+    return "".join(each for each in letters if len(each) == 1) if len(letters) > 1 else ""
+
+
 def _named(found: list[Token]) -> list[Token]:
-    """Neighbouring words of a name made one; initials in the middle ("Ann B. Cole") go."""
+    """Neighbouring words of a name made one."""
     joined: list[Token] = []
     for token in found:
         before = joined[-1] if joined else None
         if token.kind == "name" and before is not None and before.kind == "name" and not before.possessive:
-            if len(token.lower) == 1:
-                continue
             text = f"{before.text} {token.text}"
             joined[-1] = Token(text, text.lower(), name_concept(text), "name", token.possessive)
         else:

@@ -184,7 +184,21 @@ event: North Korea received grain from Russia
     Russia received grain from North Korea
 event: The mayor's aide bribed Carl Dahl
     The aide's mayor bribed Carl Dahl
+event: The prime minister of Norway met the king of Spain
+    The king of Norway met the prime minister of Spain
+event: Anna Berg and not Carl Dahl shot Omar Haddad
+    Carl Dahl and not Anna Berg shot Omar Haddad
+event: Exports from Norway to Chad rose
+    Exports from Chad to Norway rose
+event: Norway bought tanks for Chad from Spain
+    Spain bought tanks for Chad from Norway
+event: Ukraine said Russia attacked Kyiv
+    Russia said Ukraine attacked Kyiv
 # another country or party
+event: George H.W. Bush met Tony Blair
+    George W. Bush met Tony Blair
+event: John F. Smith signed the deal
+    John Q. Smith signed the deal
 quantity container: North Korea has shipped containers of arms to Russia
     Iran has shipped containers of arms to Russia
 quantity container: North Korea has shipped containers of arms to Russia

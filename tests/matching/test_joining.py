@@ -147,6 +147,20 @@ def test_a_claim_that_only_some_leave_stays() -> None:
     assert [each.key for each in matched.proposals.claims] == ["claim-1"]
 
 
+def test_a_body_with_a_name_of_one_word_is_named() -> None:
+    other = known("Hamas released captives held in Gaza", about=("2024-03-05", "2024-03-05"))
+    given = proposals("Hamas freed hostages held in Gaza", about="2024-03-05")
+    assert not match(given, Books([other])).joined
+    given.sources.append(Source(name="Hamas", kind="organization"))
+    assert sound(match(given, Books([other]))).joined
+
+
+def test_a_family_name_alone_is_anybodys() -> None:
+    given = proposals("Holm quit", "state")
+    given.sources.append(Source(name="Holm", kind="person"))
+    assert not match(given, Books([known("Holm has resigned", "state")])).joined
+
+
 def test_what_is_known_is_asked_once() -> None:
     given = proposals("Norwegian crates of salt were sent to Chad", "quantity", "crate")
     books = Books([SALT])
