@@ -70,7 +70,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
 def _is_whole(before: Sequence[Word]) -> bool:
     """Whether what stands before the connective ends as a source does, not as an adjective."""
     last = before[-1] if before[-1].text != "," else before[-2]
-    if last.possessive:
+    closed = before[-1].text == "," and any(each.text == "," for each in before[:-1])
+    if last.possessive or closed:  # "Anna Roth, a baker, and"
         return True
     if last.is_capital:
         return places.state(last.text) is not None or not (places.nation(last.text) or last.lower in lexicon.ADJECTIVES)

@@ -60,13 +60,14 @@ class Index:
 
     def _read(self, runs: Sequence[Run]) -> None:
         doubtful: list[tuple[Run, Titled]] = []
+        pairs = {run.words[0].text + " " + run.words[1].text for run in runs if len(run.words) == 2}
         for run in runs:
             name = tuple(each.text for each in run.words)
             whole = " ".join(name)
             if places.nation(whole) or places.province(whole):
                 continue
             if not person_names.is_organization(name):
-                titled = person_names.split(run.words)
+                titled = _without_heading(person_names.split(run.words), pairs)
                 if not titled.name:
                     continue
                 if person_names.is_short(titled.name) or person_names.is_organization(titled.name):
@@ -276,7 +277,10 @@ class Index:
         if exact:
             return exact
         found = list(dict.fromkeys(self._organizations.get(low, ())))
-        return found[0] if len(found) == 1 and low not in lexicon.COMMON and not places.nation(" ".join(name)) else None
+        if len(found) != 1 or low in lexicon.COMMON or places.nation(" ".join(name)):
+            return None
+        is_firm = found[0].name.split()[-1].lower() in lexicon.FIRMS
+        return found[0] if is_firm or len(name) > 1 else None
 
     def before(self, place: int, since: int) -> Iterator[Naming]:
         """Who is named between two places, the last first."""
@@ -333,3 +337,12 @@ def _initials(name: str) -> str:
     """The initials of a name of three words and more, small; "" of a shorter one."""
     kept = [each for each in name.replace("-", " ").split() if each[0].isupper()]
     return "".join(each[0] for each in kept).lower() if len(kept) > 2 else ""
+
+
+def _without_heading(titled: Titled, pairs: set[str]) -> Titled:
+    """A name of three words and more that begins with a pair named alone elsewhere has run on into a heading."""
+    name = titled.name
+    is_particle = len(name) > 2 and (name[1].lower() in lexicon.PARTICLES or name[2].lower() in lexicon.PARTICLES)
+    if len(name) > 2 and not is_particle and " ".join(name[:2]) in pairs and person_names.has_given_name(name):
+        return titled._replace(name=name[:2])
+    return titled

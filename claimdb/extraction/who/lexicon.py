@@ -159,7 +159,7 @@ ORGANIZATION_HEADS: Final = listed(
     association house court college school organization organisation union league society commission agency academy
     coalition campaign chamber secretariat directorate embassy museum church port city party church house army group
     conference congress foundation hospital fund brotherhood doctors reporters physicians friends movement front
-    workers teachers mothers daughters sons veterans knights scouts archdiocese diocese"""
+    club citizens americans workers teachers mothers daughters sons veterans knights scouts archdiocese diocese"""
 )
 PUBLICATIONS: Final = listed(
     """times post journal gazette herald tribune news magazine review observer chronicle courier globe register sun
@@ -249,6 +249,19 @@ FIRST: Final = listed("i we me us my our mine ours myself ourselves")
 SECOND: Final = listed("you your yours yourself yourselves")
 PRONOUNS: Final = MALE | FEMALE | PLURAL | NEUTER | FIRST | SECOND | RELATIVES | listed("this")
 
+# Verbs of headlines that title case makes look like names.
+HEADLINE: Final = listed(
+    """says blasts endorses compares slams calls wins hits attacks defends releases reveals admits backs claims warns
+    wants makes gets takes tells vows slaps rips mocks urges hails rejects denies accuses suspends quits drops
+    leads joins"""
+)
+# A firm is known by the words before these.
+FIRMS: Final = listed(
+    """inc corp co ltd llc plc gmbh company group holdings partners industries systems technologies airlines airways
+    motors foods energy resources capital securities appliances parts ferries railways logistics pharmaceuticals
+    laboratories studios pictures media communications enterprises electric petroleum oil gas mining steel
+    shipping lines bank"""
+)
 # "The Nevada Democrat" is a person of that party.
 PARTISAN: Final = listed("democrat republican socialist libertarian independent conservative liberal progressive")
 PARTISANS: Final = listed(

@@ -94,6 +94,8 @@ def looks_like_person(name: Sequence[str]) -> bool:
     if not 2 <= len(name) <= 5 or places.place(" ".join(name)) or places.seat(" ".join(name)):
         return False
     last = name[-1].lower()
+    if any(each.lower() in lexicon.STOP or each.lower() in lexicon.HEADLINE for each in name[1:]):
+        return False
     if len(name) > 4 and not any(each.lower() in lexicon.PARTICLES for each in name):
         return False
     if last in lexicon.NEVER_PERSONS or any(each.isdigit() for word in name for each in word):
