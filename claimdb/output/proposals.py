@@ -7,14 +7,15 @@ from claimdb.extracting import Extracted
 from claimdb.questions.numbers import plain_number
 
 _NUMBERS = ("value", "low", "high")
+_LINE_ENDS = {each: f"\\u{each:04x}" for each in (0x85, 0x2028, 0x2029)}
 _TEXT_KEYS = ("text", "text_file", "text_sha256")
 
 
 def line(extracted: Extracted, encoding: str = "utf-8") -> str:
-    """One file's line, with every key of the record in each assertion. Characters that the encoding does not have are
-    written as JSON's own escapes, so that the line stays what it is."""
+    """One file's line, with every key of the record in each assertion. Characters that the encoding does not have, and
+    those that some programs take for the end of a line, are written as JSON's own escapes."""
     given = element(extracted)
-    text = json.dumps(given, ensure_ascii=False)
+    text = json.dumps(given, ensure_ascii=False).translate(_LINE_ENDS)
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
