@@ -1,13 +1,14 @@
 """The yardstick on cases small enough to count by hand."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from claimdb.extraction.model import Article, Proposals
 from claimdb.extraction.training.corpus import Attribution
 from claimdb.records.models import Assertion
-from tests.benchmarks.polnear import Run, attributions, extract, missed_bars, read_marks
+from tests.benchmarks.polnear import Run, attributions, extract, missed_bars, read_gold, read_marks
 from tests.benchmarks.yardstick import (
     FIGURES,
     Figures,
@@ -247,14 +248,36 @@ class Echo:
     name = "echo-1"
 
     def extract(self, article: Article) -> Proposals:
+        if "snow" in article.text:
+            raise ValueError("too cold")
         return Proposals(assertions=[assertion(1, None, content=[[0, len(article.text)]])])
 
 
-def test_an_extractor_is_run_over_texts_and_its_bars_are_told() -> None:
-    run = extract({"a": "It rains", "b": ""}, Echo())
-    assert run.predictions["a"] == [{"source": [], "cue": [], "content": [(0, 8)]}]
+def test_an_extractor_is_run_over_files_and_its_bars_are_told(tmp_path: Path) -> None:
+    texts = {"a": "It rains on the hills, and the people stay at home.", "b": "It snows and it snowed.", "c": ""}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    run = extract({name: tmp_path / f"{name}.txt" for name in texts}, Echo())
+    assert run.predictions["a"] == [{"source": [], "cue": [], "content": [(0, len(texts["a"]))]}]
     assert run.articles_a_second > 0
     assert run.peak_megabytes > 1
-    counts = [score("It rains", run.predictions["a"], run.predictions["a"])]
+    assert len(run.errors) == 2
+    assert "too cold" in run.errors[0]
+    assert "c.txt" in run.errors[1]
+    counts = [score(texts["a"], run.predictions["a"], run.predictions["a"])]
     assert missed_bars(counts, None) == ["speech acts, full: 0 of 90.5"]
     assert "speed: 0.1 of 5.0 articles/s" in missed_bars(counts, Run({}, 0.1, 1))
+
+
+def test_a_corpus_is_read_with_the_first_annotators_marks(tmp_path: Path) -> None:
+    for folder in ("text", "attributions"):
+        (tmp_path / "dev" / folder).mkdir(parents=True)
+    (tmp_path / "dev" / "text" / "a_b.txt").write_text(TEXT, encoding="utf-8")
+    for annotator, end in (("77", 4), ("12", 3)):
+        marks = f"T1\tContent 0 {end}\tThe\nE1\tAttribution:T1 Content:T1\n"
+        (tmp_path / "dev" / "attributions" / f"a_b_{annotator}.ann").write_text(marks, encoding="utf-8")
+    (name,) = found = read_gold(tmp_path, "dev")
+    assert (name, found[name].text) == ("a_b", TEXT)
+    assert found[name].attributions == [{"source": [], "cue": [], "content": [(0, 3)]}]
+    with pytest.raises(FileNotFoundError, match=r"no \.ann file"):
+        read_gold(tmp_path, "train")
