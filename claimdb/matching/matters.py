@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from claimdb.identity import fold
 from claimdb.matching import verbs
 from claimdb.matching.acts import parts_of
-from claimdb.matching.clauses import Clause, clause
+from claimdb.matching.clauses import clause
 from claimdb.matching.lists import REPEATED
 from claimdb.matching.phrases import Phrase
 from claimdb.matching.tokens import Token
@@ -73,33 +73,34 @@ class Matter:
 def read(claim: ClaimLike, names: Mapping[str, str] | None = None) -> Matter:
     """What a claim is about. `names` are the short names in use and the full ones they stand for, by concept; a name
     of one word stands for itself."""
-    found = _parsed(claim.text)
+    matter = _matter(claim.text, claim.kind, claim.unit, claim.cumulative)
+    if not names:
+        return matter
+    return replace(matter, parts={role: _with_names(part, names) for role, part in matter.parts.items()})
+
+
+@lru_cache(maxsize=8192)
+def _matter(text: str, kind: ClaimKind | None, unit: str | None, cumulative: bool | None) -> Matter:
+    found = clause(text)
     parts, act = parts_of(found)
-    if claim.kind == "quantity":
+    if kind == "quantity":
         parts = {role: left for role, part in parts.items() if (left := _without_figures(part)).all}
-    if names:
-        parts = {role: _with_names(part, names) for role, part in parts.items()}
     return Matter(
-        text=claim.text,
-        kind=claim.kind,
-        unit=claim.unit,
-        cumulative=claim.cumulative,
+        text=text,
+        kind=kind,
+        unit=unit,
+        cumulative=cumulative,
         act=act,
         parts=parts,
         tail=_said(found.tail),
         purpose=_said(found.purpose),
         manner=found.manner,
         negated=found.negated,
-        planned=found.planned or claim.kind == "plan",
+        planned=found.planned or kind == "plan",
         able=found.able,
         flat=() if act else _said(found.before),
-        identity=(fold(claim.text), claim.kind or "", claim.unit or "", claim.cumulative),
+        identity=(fold(text), kind or "", unit or "", cumulative),
     )
-
-
-@lru_cache(maxsize=8192)
-def _parsed(text: str) -> Clause:
-    return clause(text)
 
 
 def _said(words: Iterable[Token]) -> tuple[str, ...]:

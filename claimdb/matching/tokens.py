@@ -43,7 +43,8 @@ class Token(NamedTuple):
     possessive: bool = False
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a claim; the name of a state is one token, and so is that of anybody else."""
     text = _NOT.sub(" not", clean(text[:MAX_TEXT]))
     found: list[Token] = []
@@ -56,7 +57,7 @@ def tokens(text: str) -> list[Token]:
         found.append(Token(text[number.start : number.end], value, f"#{value}", "number"))
         at = number.end
     found.extend(_words(text[at:], begins=not found))
-    return _named(found)
+    return tuple(_named(found))
 
 
 def _words(text: str, *, begins: bool) -> list[Token]:

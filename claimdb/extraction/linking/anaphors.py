@@ -21,10 +21,12 @@ _REPORTS: Final = (
 _ANAPHOR: Final = pattern(
     r"[\s\"“”'‘’]{0,3}(?:as\s+(?:false|baseless|untrue)\s+)?"
     r"(?:(?P<pronoun>it|this|that|them|these|those|so|everything|both|doing\s+so|having\s+done\s+so)"
+    r"(?:\s+(?:as|in|on)\s[^.;]{1,120})?"
     r"|(?:(?:all|both|each|any|such|these|those|the|that|this|its|his|her|their|every|some|most|many|of|latest|recent"
     r"|earlier|new|u\.s\.|similar|various|other|same|[a-z]+ing|[a-z]+(?:al|ed|ous|ish|an|ese|'s|’s))\s+){0,5}"
-    rf"(?:(?P<charge>{_CHARGES})|(?P<report>{_REPORTS})))"
-    r"(?P<rest>(?:\s*,)?\s+(?:against|by|from|of|in|as|about|with|for|made|levelled|leveled|on|to|and|or)\s[^.;]{1,120})?"
+    rf"(?:(?P<charge>{_CHARGES})|(?P<report>{_REPORTS}))"
+    r"(?P<rest>(?:\s*,)?\s+(?:against|by|from|of|in|as|about|with|for|made|levelled|leveled|on|to|and|or)\s"
+    r"[^.;]{1,120})?)"
     r"[\s.,;!?\"”'’]{0,4}",
     re.IGNORECASE,
 )
@@ -47,5 +49,5 @@ def anaphor(prose: Prose, draft: Draft) -> Anaphor | None:
     match = _ANAPHOR.fullmatch(" ".join(content.split()))
     if match is None:
         return None
-    words = " ".join(content.split()).strip(" \"“”'‘’.,;!?")
+    words = " ".join(content.split()).strip(" \"“”'‘’.,;!?").removeprefix("of ")
     return Anaphor(words, match["charge"] is not None, match["rest"] or "")

@@ -15,7 +15,9 @@ from claimdb.records.values import Basis
 from claimdb.words import query_words
 
 _ACCUSES: Final = frozenset(
-    query_words("accuse allege blame charge fault claim condemn denounce implicate contend suspect criticize")
+    query_words(
+        "accuse allege blame charge fault claim condemn denounce implicate contend suspect criticize",
+    )
 )
 _FAR_BEFORE: Final = 40  # sentences back to which "the accusations" may point
 _NEAR: Final = 3  # sentences within which a denial may point ahead, or at what does not name who denies
@@ -80,7 +82,10 @@ def _fit(prose: Prose, answer: _Answer, target: Draft, parties: Parties) -> _Fit
     reach = (_FAR_BEFORE if accused else _NEAR) if is_before else _NEAR
     if abs(distance) > reach or not (accused or (is_before and (accuses or not answer.pointing.is_charge))):
         return None
-    overlap = len(set(query_words(answer.pointing.rest)) & set(query_words(target.proposition.statement)))
+    topic = set(query_words(answer.pointing.rest))
+    overlap = len(topic & set(query_words(target.proposition.statement)))
+    if topic and not overlap and not accused:
+        return None
     return _Fit(bool(accused), is_before, overlap, accuses, -abs(distance), accused, target)
 
 
