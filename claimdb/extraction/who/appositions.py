@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 from claimdb.extraction.prose import Prose
-from claimdb.extraction.who import phrases
+from claimdb.extraction.who import lexicon, phrases
 from claimdb.extraction.who.casting import Cast
 from claimdb.extraction.who.entities import Entity
 from claimdb.extraction.who.index import Index
 from claimdb.extraction.who.tokens import words
 
 _MOST: Final = 6  # namings of one person that are looked at: the description stands at the first
+_LEADING: Final = lexicon.listed("who is was as then now")
 _AFTER: Final = re.compile(r",\s((?:the|a|an|his|her|its|their|[A-Z0-9])?[^,;.:“”\"()\n]{3,100})[,.;]")
 _OWNER: Final = r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}[’']s?"
 _BEFORE: Final = re.compile(
@@ -37,6 +38,9 @@ def learn(prose: Prose, index: Index, cast: Cast) -> None:
 
 
 def _describe(prose: Prose, index: Index, cast: Cast, person: Entity, start: int, end: int) -> None:
-    phrase = phrases.parse(list(words(prose.text, start, end)), index.vocabulary)
+    found = list(words(prose.text, start, end))
+    while found and found[0].lower in _LEADING:
+        found.pop(0)
+    phrase = phrases.parse(found, index.vocabulary)
     if phrase.sort in ("office", "person", "spokes"):
         cast.describe(person, phrase)

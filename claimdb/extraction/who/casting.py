@@ -68,7 +68,7 @@ class Cast:
         """The source that a proper name means; None where it could mean several, or is a lone word that nothing else
         tells of, unless `is_body` says that it is an organization's if it is no known person's."""
         words = _name_in(words)
-        if not words:
+        if not words or (len(words) == 1 and words[0].lower in lexicon.ADJECTIVES):
             return None
         whole = " ".join(each.text for each in words)
         if places.nation(whole):

@@ -58,8 +58,8 @@ class Registry:
         self._by_name: dict[str, Entity] = {}
 
     def add(self, entity: Entity) -> Entity:
-        """The entity, or the one that has its name already."""
-        return self._by_name.setdefault(fold(entity.name), entity)
+        """The entity, or the one that has its name already, with or without "the"."""
+        return self._by_name.setdefault(fold(entity.name).removeprefix("the "), entity)
 
     def make(self, name: str, kind: SourceKind, *, named: bool = True, plural: bool = False, head: str = "") -> Entity:
         """The source with a name, made if there is none."""

@@ -64,7 +64,7 @@ class Index:
         for run in runs:
             name = tuple(each.text for each in run.words)
             whole = " ".join(name)
-            if places.nation(whole) or places.province(whole):
+            if places.nation(whole) or places.province(whole) or name[-1].lower() in lexicon.PARTISAN:
                 continue
             if not person_names.is_organization(name):
                 titled = _without_heading(person_names.split(run.words), pairs)

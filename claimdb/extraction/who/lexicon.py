@@ -330,3 +330,4 @@ SEEMS: Final = listed(
 AUXILIARIES: Final = listed("is are was were be been being 's ’s got get gets are've")
 ROLES: Final = TITLES | PERSONS
 GIVEN_NAMES: Final = MALE_NAMES | FEMALE_NAMES
+PERSON_TITLES: Final = PERSONS - GIVEN_NAMES - PARTISAN - listed("guy star")

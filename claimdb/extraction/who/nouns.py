@@ -103,7 +103,8 @@ def person(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
     place, words = phrase.words[0].start, text_of(setting, phrase)
     hanging = bool(phrase.of) and phrase.preposition not in ("from", "of")
     if (phrase.definite and not hanging) or _headline(setting, phrase):
-        found = setting.discourse.role(place, role.head, role.place, not role.held)
+        is_party = role.head in lexicon.PARTISAN  # the text calls many so
+        found = None if is_party else setting.discourse.role(place, role.head, role.place, not role.held)
         if found is not None:
             return candidates(found.entities, [_role_because(words, each, role.head, found) for each in found.entities])
         gender: Gender | None = "female" if role.head in _FEMALE else "male" if role.head in _MALE else None

@@ -43,8 +43,10 @@ def split(words: Sequence[Word]) -> Titled:
 def _titles_end(texts: Sequence[str]) -> int:
     """Where the titles end that a name begins with."""
     last = max((at + 1 for at, each in enumerate(texts) if each.lower() in lexicon.TITLES), default=0)
-    if not last and len(texts) > 1 and texts[0].lower() in lexicon.PERSONS - lexicon.GIVEN_NAMES:
-        last = 1  # "Donor Berg", "Reporter Anna Roth"
+    for at, each in enumerate(texts):  # "Donor Berg", "Roth Challenger Peter Moll"
+        names_left = len(texts) - at - 1
+        if each.lower() in lexicon.PERSON_TITLES and names_left and (at == 0 or names_left > 1):
+            last = max(last, at + 1)
     while 0 < last < len(texts) and (texts[last] in lexicon.COMPLEMENTS or texts[last] in ("of", "the", "and", "for")):
         last += 1
     if last == len(texts) and last > 1 and texts[0].lower() in lexicon.GIVEN_NAMES:

@@ -43,6 +43,8 @@ def resolve(article: Article, prose: Prose, attributions: Sequence[Attribution])
 class _Resolving:
     def __init__(self, article: Article, prose: Prose, attributions: Sequence[Attribution]) -> None:
         registry = Registry()
+        if article.publisher:
+            registry.make(article.publisher, "publication")  # the paper's name for itself comes first
         index = Index(prose, Scan(prose, article.unread), registry)
         cast = Cast(prose, index, registry)
         self._parts = [self._split(prose, each) for each in attributions]

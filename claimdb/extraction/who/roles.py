@@ -9,7 +9,8 @@ from claimdb.extraction.who.tokens import Word
 
 _PERSONAL: Final = lexicon.listed(
     """new then longtime late incoming outgoing retired presumptive republican democratic gop fellow top young
-    old embattled powerful first-term second-term own popular outspoken current"""
+    old embattled powerful first-term second-term one-term two-term three-term most influential own
+    popular outspoken current"""
 )
 _TITLES: Final = lexicon.TITLES | lexicon.QUALIFIERS | lexicon.QUANTIFIERS | lexicon.ADJECTIVES
 _LONGEST: Final = 8  # words of the name of what an office belongs to

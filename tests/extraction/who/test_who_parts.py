@@ -2,8 +2,9 @@
 
 import pytest
 
+from claimdb.extraction.model import Article, Attribution, Span
 from claimdb.extraction.prose import Prose
-from claimdb.extraction.who import coordination, lexicon, person_names, phrases, places, roles
+from claimdb.extraction.who import coordination, lexicon, person_names, phrases, places, resolve, roles
 from claimdb.extraction.who.scan import Scan, Vocabulary
 from claimdb.extraction.who.tokens import words
 
@@ -178,3 +179,11 @@ def test_the_lists_do_not_contradict_each_other() -> None:
     assert not lexicon.MALE_NAMES & lexicon.FEMALE_NAMES
     assert not lexicon.MALE & lexicon.FEMALE
     assert not lexicon.STOP & lexicon.TITLES
+
+
+def test_who_leads_a_body_between_commas_holds_its_office() -> None:
+    text = "Odd Bakken, who is director of the Estermouth Institute, came. Rain, Bakken said."
+    at = text.index("Bakken said")
+    found = resolve(Article(text), Prose(text), [Attribution((Span(at, at + 6),), (), (Span(at - 6, at - 2),), 0.9)])
+    links = [(link.rel, link.to) for each in found.sources for link in each.links]
+    assert links[0] == ("holds_office", "director of Estermouth Institute")

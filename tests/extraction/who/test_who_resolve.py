@@ -360,3 +360,8 @@ def test_every_name_is_declared_once_and_no_mention_is_missing() -> None:
     assert all(found.mentions)
     assert {each.name for several in found.mentions for each in several} <= set(declared)
     assert {link.to for each in found.sources for link in each.links} <= set(declared)
+
+
+def test_the_publisher_named_in_its_own_article_is_one_source() -> None:
+    found = read("[0s|the Harbour Gazette] [0c|wrote] [0t|so]. It [1c|seems] [1t|no].", None, "The Harbour Gazette")
+    assert [only(found, at).name for at in (0, 1)] == ["The Harbour Gazette"] * 2
