@@ -69,6 +69,7 @@ def test_who_denies_an_accusation_is_accused() -> None:
         "a visa to the envoy",
         "the request",
         "itself",
+        "it made no difference to the trade",
     ],
 )
 def test_what_says_itself_what_is_meant_points_nowhere(content: str) -> None:
