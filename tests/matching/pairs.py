@@ -31,7 +31,7 @@ quantity container: North Korea has shipped containers of arms to Russia
 quantity container: North Korea has shipped containers of arms to Russia
     the number of containers of arms sent to Russia by North Korea
 quantity container: North Korea has shipped containers of arms to Russia
-    North Korea shipped more than 1,000 containers of arms to Russia
+    North Korea shipped over 1,200 containers of arms to Russia
 quantity container: North Korea has shipped containers of arms to Russia
     By March, North Korea had sent containers of weapons to Russia
 quantity container: North Korea has shipped containers of arms to Russia
@@ -43,7 +43,7 @@ quantity container: North Korea has shipped containers of arms to Russia
 quantity container: North Korea has shipped containers of arms to Russia
     The North Korean government sent containers of weapons to Russia
 quantity container: North Korea has shipped containers of arms to Russia
-    North Korea has shipped arms containers to Russia for use in the war in Ukraine
+    North Korea has shipped arms containers to Russia for its war in Ukraine
 quantity round: Iran has provided Yemen with rounds of ammunition
     Iran provided rounds of ammunition to Yemen
 event: North Korea sold artillery to Russia
@@ -69,7 +69,7 @@ event: Vladimir Putin and Kim Jong-un are negotiating over arms
 event: Vladimir Putin and Kim Jong-un are negotiating over arms
     Kim Jong-un was negotiating with Vladimir Putin over weapons
 event: Russia launches ballistic missiles made in North Korea
-    Russia had begun launching ballistic missiles produced in North Korea
+    Russia had begun to launch ballistic missiles produced in North Korea
 event: Russia launches ballistic missiles made in North Korea
     Russia fired ballistic missiles made in North Korea
 event: Fragments of Hwasong-11A missiles were found in Kharkiv

@@ -10,7 +10,7 @@ from tests.matching.pairs import DIFFERENT, SAME, pairs
 CONTAINERS = [
     Wording("North Korea had shipped containers of arms to Russia", "quantity", "container", True),
     Wording("North Korea had sent containers of weapons to Russia", "quantity", "container", True),
-    Wording("the number of North Korea shipping containers sent to Russia is 10,000", "quantity", "container", True),
+    Wording("the number of shipping containers from North Korea sent to Russia is 12,000", "quantity", "container", True),
 ]
 TABLE = [each for pair in (*pairs(SAME), *pairs(DIFFERENT)) for each in pair]
 
@@ -36,7 +36,7 @@ def test_figures_under_different_conditions_are_of_two_claims() -> None:
     capacity = Wording("The containers could carry rounds", "quantity", "round", False)
     drafts = [
         draft(0, CONTAINERS[0]),
-        draft(1, capacity, "If filled with 152-millimeter artillery shells"),
+        draft(1, capacity, "If filled with 155-millimetre shells"),
         draft(2, capacity, "if filled with 122-millimeter rockets"),
         draft(3, CONTAINERS[2]),
         draft(4, None),
@@ -44,7 +44,7 @@ def test_figures_under_different_conditions_are_of_two_claims() -> None:
     claims = share_claims(drafts)
     assert [each.claim for each in drafts] == ["claim-1", "claim-2", "claim-3", "claim-1", ""]
     assert [each.text for each in claims[1:]] == [
-        "The containers could carry rounds if filled with 152-millimeter artillery shells",
+        "The containers could carry rounds if filled with 155-millimetre shells",
         "The containers could carry rounds if filled with 122-millimeter rockets",
     ]
 

@@ -46,7 +46,7 @@ class _Search:
         for report in find_reports(self.prose, outer.content):
             if not self._is_new(report, outer):
                 continue
-            confidence = outer.confidence * RULE_CONFIDENCE
+            confidence = round(outer.confidence * RULE_CONFIDENCE, 4)
             nested = Attribution((report.source,), (report.cue,), report.content, confidence, number)
             self.taken.update(range(*report.cue))
             self.found.append(nested)
