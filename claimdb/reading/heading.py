@@ -61,7 +61,7 @@ def heading_of(lines: Sequence[Line]) -> Heading:
         if found:
             details = {**found, **details}
             last = number
-        elif number > last + 3 or len(line.words) > _LONGEST_TITLE or (number > 1 and _is_sentence(line.words)):
+        elif number > last + 3 or len(line.words) > _LONGEST_TITLE or _is_sentence(line.words, number == 1):
             break
     if not last or not ({"byline", "published"} & details.keys()):
         return Heading()
@@ -71,8 +71,10 @@ def heading_of(lines: Sequence[Line]) -> Heading:
     return Heading(details, last)
 
 
-def _is_sentence(words: str) -> bool:
-    return bool(_SENTENCE_END.search(words)) and len(words.split()) > 5
+def _is_sentence(words: str, may_be_title: bool) -> bool:
+    """Whether a line is a sentence of the article; a headline may ask or exclaim."""
+    ends = words.endswith(".") if may_be_title else _SENTENCE_END.search(words) is not None
+    return ends and len(words.split()) > 5
 
 
 def said_by(words: str) -> dict[str, str]:

@@ -123,9 +123,8 @@ _CREDIT = _any(
     r"reporting|compiled) by "
     r"[^!?:]{3,120})?$",
     r"^(?:contributing|contributors?): [^!?]{3,160}$",
-    r"^(?:\w+ ){0,2}(?:photo|photograph|image|picture|illustration|graphic|video|cover)s?(?: credits?| source|"
-    r" courtesy(?: of)?"
-    r"| by)?: ?\S.{0,160}$",
+    r"^(?:(?:file|cover|main|top|lead) )?(?:photo|photograph|image|picture|illustration|graphic|video|cover)s?"
+    r"(?: credits?| source| courtesy(?: of)?| by)?: ?[^.!?]{2,100}\.?$",
     r"^(?:photo|photograph|image|picture|illustration|video)s?(?: credit| courtesy| taken)? (?:by|of|from|"
     r"via) [^.!?]{2,80}\.?$",
     r"^(?:credits?|image source|source): ?[^.!?]{2,60}\.?$",

@@ -26,7 +26,6 @@ class LinkedArticle:
     published: str | None = None
     language: str | None = None
     url: str | None = None
-    is_free: bool | None = None
     body_length: int | None = None  # characters, of the whole article
 
 
@@ -85,14 +84,15 @@ def _is_own(thing: Mapping[str, Any], titles: set[str], url: str | None) -> bool
     heads = {squeezed(each) for each in (*_texts(thing.get("headline")), *_texts(thing.get("name")))}
     if heads & titles:
         return True
+    return url is not None and any(each.split("#")[0].rstrip("/") == url.rstrip("/") for each in _addresses(thing))
+
+
+def _addresses(thing: Mapping[str, Any]) -> list[str]:
     page = thing.get("mainEntityOfPage")
-    named = [*_texts(thing.get("url")), *_texts(page), *(_texts(page.get("@id")) if isinstance(page, dict) else ())]
-    return url is not None and any(each.split("#")[0].rstrip("/") == url.rstrip("/") for each in named)
+    return [*_texts(thing.get("url")), *_texts(page.get("@id") if isinstance(page, dict) else page)]
 
 
 def _article(thing: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> LinkedArticle:
-    free = thing.get("isAccessibleForFree")
-    free = {"true": True, "false": False}.get(free.lower()) if isinstance(free, str) else free
     body = _first(thing, "articleBody")
     return LinkedArticle(
         title=_first(thing, "headline") or _first(thing, "name"),
@@ -100,8 +100,7 @@ def _article(thing: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -
         publisher=next(iter(_names(thing.get("publisher"), known)), None),
         published=_first(thing, "datePublished"),
         language=next(iter(_texts(_language(thing.get("inLanguage")))), None),
-        url=_first(thing, "url"),
-        is_free=free if isinstance(free, bool) else None,
+        url=next(iter(_addresses(thing)), None),
         body_length=len(re.sub(r"<[^<>]*>|\s+", "", body)) if body else None,
     )
 

@@ -66,16 +66,16 @@ def details_of(root: Element, seen: Seen, marks: Sequence[bool], copy: Copy) -> 
         "published": published,
         "published_basis": basis,
         "language": _language(root, data, meta, copy),
-        "url": own,
+        "url": own or _web_address(data.url),
         "archive_url": copy.archive_url,
         "retrieved": copy.retrieved,
     }
 
 
-def free_and_length(root: Element, seen: Seen) -> LinkedArticle:
-    """What the page's data say of how much of the article there is."""
+def whole_length(root: Element, seen: Seen) -> int | None:
+    """How long the whole article is, in characters without blanks, as the page's data say."""
     titles = {squeezed(line.words) for line in seen.lines if line.element.tag == "h1"}
-    return linked_article(root, titles, None)
+    return linked_article(root, titles, None).body_length
 
 
 def _meta(root: Element) -> dict[str, list[str]]:
@@ -153,6 +153,10 @@ def _own_address(root: Element, meta: dict[str, list[str]], copy: Copy) -> str |
     return copy.url
 
 
+def _web_address(value: str | None) -> str | None:
+    return value.split("#", 1)[0] if value and re.fullmatch(r"https?://[^\s/]+/\S+", value) else None
+
+
 def _language(root: Element, data: LinkedArticle, meta: dict[str, list[str]], copy: Copy) -> str | None:
     named = [] if copy.is_foreign else [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang")]
     for value in (*named, data.language, *_values(meta, _LANGUAGES)):
@@ -171,9 +175,15 @@ def _over_the_article(seen: Seen, marks: Sequence[bool], headline: str | None) -
     return found
 
 
+def _first(seen: Seen, marks: Sequence[bool]) -> int:
+    """The number of the article's first line that is no byline, date or the like."""
+    lines = zip(seen.lines, marks, strict=True)
+    return next((number for number, (line, mark) in enumerate(lines) if mark and not said_by(line.words)), 0)
+
+
 def _head(seen: Seen, marks: Sequence[bool], headline: str | None) -> tuple[int, int]:
     """The lines between the headline and the article's first paragraph."""
-    first = next((number for number, mark in enumerate(marks) if mark), 0)
+    first = _first(seen, marks)
     heads = [n for n, line in enumerate(seen.lines[:first]) if line.element.tag == "h1" and line.words == headline]
     start = heads[-1] + 1 if heads else first
     return max(start, first - _HEAD_LINES), first
@@ -196,7 +206,7 @@ def _published(
 def _time_element(seen: Seen, marks: Sequence[bool]) -> str | None:
     """The day of the time elements by the headline, if they agree; those of changes do not count, nor do those of
     other parts of the page."""
-    first = next((number for number, mark in enumerate(marks) if mark), 0)
+    first = _first(seen, marks)
     heads = [number for number, line in enumerate(seen.lines) if line.element.tag == "h1"]
     start = max((each for each in heads if each < first), default=first)
     days = set()

@@ -7,7 +7,7 @@ from claimdb.reading.lines import Line, stretches
 from claimdb.reading.texts import MAX_TEXT_BYTES, TextError
 from claimdb.reading.web.body import article_lines
 from claimdb.reading.web.copies import copy_of
-from claimdb.reading.web.metadata import details_of, free_and_length
+from claimdb.reading.web.metadata import details_of, whole_length
 from claimdb.reading.web.tree import parse
 from claimdb.reading.web.visible import Seen, visible
 from claimdb.records.values import Completeness
@@ -35,8 +35,7 @@ def page_article(page: str, address: str | None = None, retrieved: str | None = 
     text, marked = _laid_out(seen, marks, details["title"])
     if len(text.encode()) > MAX_TEXT_BYTES:
         raise TextError(f"has {len(text) / 1e6:.1f} MB of text; at most {MAX_TEXT_BYTES / 1e6:g} MB are read")
-    data = free_and_length(root, seen)
-    details["completeness"] = completeness_of(marked) or _by_length(marked, data.body_length)
+    details["completeness"] = completeness_of(marked) or _by_length(marked, whole_length(root, seen))
     return Article(text, details, stretches(marked))
 
 
