@@ -31,11 +31,6 @@ def find_extractor(name: str | None = None) -> Extractor | None:
     wanted, colon, word = (DEFAULT if name is None else name).partition(":")
     if wanted == NONE and not colon:
         return None
-    if name is None:  # INTERIM
-        try:
-            import_module(_BUILT_IN[0]).BuiltIn()
-        except Exception:
-            return None
     factory = _factory(wanted)
     arguments = (word,) if colon else ()
     try:

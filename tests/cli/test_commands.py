@@ -114,7 +114,7 @@ def test_who_recorded(sqlite: str, run: Run, monkeypatch: pytest.MonkeyPatch) ->
             monkeypatch.delenv("CLAIMDB_RECORDER")
             monkeypatch.setenv("LOGNAME", "login")
         text = f"Article number {number}.".encode()
-        assert run("load", "-", *options, "--db", sqlite, stdin=text).status == 0
+        assert run("load", "-", *options, "--extractor", "none", "--db", sqlite, stdin=text).status == 0
         head = run("db", "info", "--db", sqlite, "-f", "json").out.split('"head": "')[1][:28]
         assert f"by {expected}" in run("show", head, "--db", sqlite).out
 

@@ -14,8 +14,8 @@ MINISTER = "The minister said on Monday that more than 1,000 boxes came"
 
 @pytest.fixture
 def article(database: str, run: Run) -> str:
-    done = run("load", "-", "--published", "2024-06-18", "--publisher", "The Courier", "--db", database,
-               stdin=TEXT.encode())  # fmt: skip
+    details = ("--published", "2024-06-18", "--publisher", "The Courier", "--extractor", "none")
+    done = run("load", "-", *details, "--db", database, stdin=TEXT.encode())
     assert done.status == 0
     return document_id(run, database)
 

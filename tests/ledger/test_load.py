@@ -256,6 +256,7 @@ def test_an_article_is_stored_whole_and_waits_for_assertions(database: str, run:
     file = tmp_path / "article.txt"
     file.write_bytes(text.encode())
     details = ("--publisher", "The Courier", "--published", "2024-06-17", "--title", "A title", "--byline", "B. Line")
+    details += ("--extractor", "none")
     done = run("load", file, *details, "--url", "https://courier.example/1", "--db", database)
     assert done.status == 0, done.err
     assert f"text stored whole ({len(text)} characters), no assertions yet" in done.out
@@ -269,7 +270,7 @@ def test_an_article_is_stored_whole_and_waits_for_assertions(database: str, run:
 
 
 def test_an_article_without_details_is_counted_as_such(database: str, run: Run) -> None:
-    done = run("load", "-", "--db", database, stdin=b"Some words of an article.")
+    done = run("load", "-", "--extractor", "none", "--db", database, stdin=b"Some words of an article.")
     assert "without date: 1, without publisher: 1" in done.out
     assert [row["id"] for row in rows(run, database, "documents", "--missing", "published")]
 
@@ -281,7 +282,7 @@ def test_details_of_several_articles_are_refused_before_anything(database: str, 
     assert done.status == 2
     assert "2" in done.err
     assert rows(run, database, "documents") == []
-    both = run("load", tmp_path / "one.txt", tmp_path / "two.txt", "--db", database)
+    both = run("load", tmp_path / "one.txt", tmp_path / "two.txt", "--extractor", "none", "--db", database)
     assert "2 documents read: 2 new" in both.out and "without date: 2" in both.out
 
 
@@ -301,9 +302,9 @@ def test_a_detail_that_is_wrong_is_a_usage_error(option: str, value: str, databa
 
 
 def test_other_details_are_printed_and_nothing_is_changed(database: str, run: Run) -> None:
-    details = ("--publisher", "The Courier", "--published", "2024-06-17")
+    details = ("--publisher", "The Courier", "--published", "2024-06-17", "--extractor", "none")
     run("load", "-", *details, "--db", database, stdin=b"An article.")
-    other = ("--publisher", "The Gazette", "--published", "2024-06-18", "--title", "Its title")
+    other = ("--publisher", "The Gazette", "--published", "2024-06-18", "--title", "Its title", "--extractor", "none")
     done = run("load", "-", *other, "--db", database, stdin=b"An article.")
     assert done.status == 0
     identifier = document_id(run, database)[2:9]
@@ -323,9 +324,11 @@ def test_other_details_are_printed_and_nothing_is_changed(database: str, run: Ru
 
 def test_the_same_details_are_no_difference(database: str, run: Run) -> None:
     for _ in range(2):
-        done = run("load", "-", "--published", "2024-06-17", "--db", database, stdin=b"An article.")
+        done = run(
+            "load", "-", "--published", "2024-06-17", "--extractor", "none", "--db", database, stdin=b"An article."
+        )
     assert "recorded with other details" not in done.out
-    less = run("load", "-", "--db", database, stdin=b"An article.")
+    less = run("load", "-", "--extractor", "none", "--db", database, stdin=b"An article.")
     assert "recorded with other details" not in less.out
 
 
