@@ -18,6 +18,7 @@ _A_SENTENCE: Final = 3  # what a sentence in between costs
 _QUOTED: Final = 6
 _SPOKE: Final = 5  # who spoke last is spoken of next
 _TIE: Final = 0
+_HUMAN: Final = ("person", "office")  # an office that spoke is whoever holds it
 
 
 class Speech(NamedTuple):
@@ -57,7 +58,7 @@ class Discourse:
 
     def person(self, place: int, gender: Gender | None, own: Spans = ()) -> Antecedents | None:
         """The person that "he" means at a place. `own` is what he is said to say: he is hardly named in it."""
-        return self.nearest(place, lambda each: each.kind == "person" and _agree(each.gender, gender), own)
+        return self.nearest(place, lambda each: each.kind in _HUMAN and _agree(each.gender, gender), own)
 
     def nearest(self, place: int, fits: Callable[[Entity], bool], own: Spans = ()) -> Antecedents | None:
         """Of those that fit, the one that what was named and said before a place makes likeliest."""
