@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("trafilatura", "lxml", "pypdf", "justext", "email.message")
+HEAVY = ("trafilatura", "lxml", "pypdf", "justext")
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".csv"])

@@ -6,6 +6,7 @@ import pytest
 
 from claimdb.reading import READERS, File, Incoming, Options, Unread, read_paths
 from claimdb.records.models import Document
+from claimdb.version import __version__
 from tests.reading import sample_pages as pages
 from tests.reading.loading_of import messages
 
@@ -107,7 +108,7 @@ def test_the_text_is_all_that_a_reader_sees() -> None:
     ]
     assert lines[-1] == "© 2024 Courier Media. All rights reserved."
     assert "in a script" not in (read.text or "")
-    assert (read.origin.media_type, read.origin.reader) == ("text/html", "claimdb 0.1.0 web page")
+    assert (read.origin.media_type, read.origin.reader) == ("text/html", f"claimdb {__version__} web page")
 
 
 def test_copies_of_a_page_have_its_text() -> None:

@@ -10,6 +10,7 @@ import pytest
 from claimdb.reading import Incoming, Options, Unread, read_paths
 from claimdb.reading.model import File
 from claimdb.reading.pdf import page_starts, read_pdf
+from claimdb.version import __version__
 from tests.reading.pdf_writer import pdf
 
 FIRST = [
@@ -57,7 +58,7 @@ def test_an_article() -> None:
     assert (document.title, document.byline) == ("Harbour board doubts ferry figures", "Ilka Brandt")
     assert (document.published, document.published_basis) == ("2024-06-12", "the line over the article")
     assert (document.language, document.publisher, document.completeness) == ("en", None, None)
-    assert (one.origin.media_type, one.origin.reader) == ("application/pdf", "claimdb 0.1.0 PDF")
+    assert (one.origin.media_type, one.origin.reader) == ("application/pdf", f"claimdb {__version__} PDF")
 
 
 def test_lines_become_paragraphs_and_pages_are_kept() -> None:
