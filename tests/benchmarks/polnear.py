@@ -86,9 +86,7 @@ def main() -> int:
     print(table(counts))  # noqa: T201  (what this is for)
     if done:
         print("\n".join(f"could not be read: {each}" for each in done.errors))  # noqa: T201
-        print(
-            f"{done.articles_a_second:.1f} articles a second of one processor's time; peak {done.peak_megabytes:.0f} MB"
-        )  # noqa: T201
+        print(f"{done.articles_a_second:.1f} articles/s of one processor's time; peak {done.peak_megabytes:.0f} MB")  # noqa: T201
     missed = missed_bars(counts, done)
     print("\n".join(f"missed: {each}" for each in missed) or "every bar is met")  # noqa: T201
     return int(options.check and bool(missed))

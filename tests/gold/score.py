@@ -12,7 +12,7 @@ Assertions are paired by their contents (`yardstick.py`); a stage is judged on t
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -22,17 +22,17 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from claimdb import dates  # noqa: E402
-from claimdb.dates.reading import resolve  # noqa: E402
 from claimdb.extraction.model import Article, Attribution, Proposals, Span  # noqa: E402
 from claimdb.extraction.pipeline import BuiltIn, propose  # noqa: E402
 from claimdb.reading.yaml_nodes import read_yaml  # noqa: E402
-from claimdb.records.models import Assertion, Date, Quantity, Record  # noqa: E402
+from claimdb.records.models import Assertion, Quantity, Record  # noqa: E402
 from tests.benchmarks.polnear import attributions  # noqa: E402
+from tests.benchmarks.seed_check import Bounds, clocks  # noqa: E402
 from tests.benchmarks.yardstick import HIT, Tokens, pairs, score  # noqa: E402
 from tests.gold.people import People  # noqa: E402
 
 HERE: Final = Path(__file__).resolve().parent
+UNREAD: Final[Bounds] = ("", "")  # a phrase that cannot be read as a date
 STAGES: Final = (
     "attribution",
     "nesting",
@@ -75,8 +75,8 @@ class Answer:
 
     given: Assertion
     content: frozenset[int]
-    said: tuple[str, str] | None
-    about: tuple[str, str] | None
+    said: Bounds | None
+    about: Bounds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,31 +217,16 @@ def _pairs(gold: Gold, proposed: Sequence[Assertion]) -> list[Pair]:
 
 
 def _answers(tokens: Tokens, assertions: Sequence[Assertion], published: str | None) -> list[Answer]:
-    said: dict[str, tuple[str, str] | None] = {}
-    found = []
-    for each in assertions:
-        spans = each.spans.content if each.spans else []
-        when = _bounds(each.said, published, said, "said")
-        tense = "future" if each.modality == "planned" else "past"
-        found.append(Answer(each, tokens.under(spans), when, _bounds(each.about, published, said, tense)))
-        said[each.key or ""] = when or found[-1].about
-    return found
-
-
-def _bounds(
-    given: Date | None, published: str | None, told: Mapping[str, tuple[str, str] | None], tense: str
-) -> tuple[str, str] | None:
-    """The earliest and latest day of a date, "" where it is open; None without a date."""
-    if given is None:
-        return None
-    edtf = given.edtf
-    if edtf is None:
-        after = told.get(given.anchor or "")
-        edtf = resolve(given.text or "", published, "/".join(after) if after and all(after) else None, tense).edtf
-    if edtf is None:
-        return ("", "")
-    read = dates.parse(edtf)
-    return (str(read.earliest or ""), str(read.latest or ""))
+    dated = zip(assertions, clocks(assertions, published), strict=True)
+    return [
+        Answer(
+            each,
+            tokens.under(each.spans.content if each.spans else []),
+            bounds.get("said", UNREAD if each.said else None),
+            bounds.get("about", UNREAD if each.about else None),
+        )
+        for each, bounds in dated
+    ]
 
 
 def _judged(pair: Pair, people: People) -> Iterator[tuple[str, bool]]:
