@@ -221,4 +221,4 @@ def footnotes(hits: Sequence[Hit]) -> Iterator[str]:
         bound = f" ({wording.day(when)})" if when else " of its document"
         yield f"†  when it was said is not given; not after publication{bound}"
     if any(answer.status == "proposed" for answer in answers):
-        yield "[proposed]  found by an extractor, not yet reviewed"
+        yield "proposed  found by an extractor, not yet reviewed"

@@ -117,7 +117,7 @@ def _notes(answer: Answer, assertion: AssertionAnswer, ids: Ids) -> Iterator[str
     if assertion.condition:
         yield f"condition: {assertion.condition}"
     if assertion.status != "accepted":
-        yield f"[{assertion.status}]"
+        yield assertion.status
     for link in assertion.links:
         if link.rel == "revises":
             other = answer.others.get(link.to or "")

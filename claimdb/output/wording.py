@@ -39,7 +39,7 @@ def stance(answer: AssertionAnswer) -> str:
     if answer.modality in MODALITY:
         words.append(f"({MODALITY[answer.modality]})")
     if answer.status != "accepted":
-        words.append(f"[{answer.status}]")
+        words.append(answer.status)
     return " ".join(words)
 
 

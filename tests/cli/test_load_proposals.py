@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimdb import loading
 from tests.conftest import ROOT, Run
 from tests.extraction.small import install
 from tests.ledger.made import only, rows
@@ -161,6 +162,19 @@ def test_offsets_are_code_points_of_the_text_as_it_is(sqlite: str, run: Run) -> 
     row = only(run, sqlite, "who", "shut")
     start, end = row["spans"]["content"][0]
     assert text[1:][start:end] == "the cafe\u0301 🚢 is shut" and row["passage"]["exact"].endswith("🚢 is shut")
+
+
+def test_what_took_long_to_read_is_recorded_before_more_is_read(
+    sqlite: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "BATCH_SECONDS", 0.0)
+    article("articles/a.txt", SHUT)
+    article("articles/b.txt", f"NO MODEL. {SHUT}")  # ends the load, and the first stays
+    article("articles/0.yaml", "document: {text: x}\n---\ndocument: {text: y}\n")
+    done = run("load", "articles", "--extractor", "small", "--db", sqlite)
+    assert done.status == 1 and len(rows(run, sqlite, "who", "ferry")) == 1
+    assert len(rows(run, sqlite, "documents")) == 3
+    assert '"changesets": 1' in run("db", "info", "--db", sqlite, "-f", "json").out  # records wait for nothing
 
 
 def test_an_interruption_leaves_nothing_half(sqlite: str, tmp_path: Path) -> None:

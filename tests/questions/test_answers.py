@@ -279,7 +279,8 @@ def test_rejected_rows_are_listed_only_when_asked_for(sqlite: str, run: Run) -> 
     assert len(rows(run, sqlite, "who", "rain")) == 2
     assert only(run, sqlite, "who", "rain", "--status", "rejected")["sources"][0]["name"] == "Bob Cole"
     printed = run("who", "rain", "--db", sqlite).out
-    assert "1 proposed, 1 rejected left out" in printed and "[proposed]" in printed
+    assert "1 proposed, 1 rejected left out" in printed
+    assert "\nproposed  found by an extractor" in printed and printed.count("proposed") == 3  # row, footnote, footer
     document = only(run, sqlite, "documents")
     assert (document["assertions"], document["proposed"], document["rejected"]) == (1, 1, 1)
     claim = only(run, sqlite, "claims")

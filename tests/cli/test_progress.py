@@ -1,0 +1,57 @@
+"""What a person sees while an article is read: nothing if it is short, or if there is no terminal."""
+
+import io
+import time
+
+import pytest
+
+from claimdb.cli import progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def wait_for(words: str, terminal: Terminal) -> None:
+    """Returns when they are shown, which takes the other thread a moment."""
+    until = time.monotonic() + 20
+    while words not in terminal.getvalue():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_a_long_reading_is_shown_and_the_line_is_gone_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    terminal = Terminal()
+    watch = progress.watch(terminal)
+    for name in ("first.txt", "\x1b[31m" + "long" * 40 + ".txt"):
+        with watch(name, 12_345):
+            wait_for(f"article {1 if name == 'first.txt' else 2}: ", terminal)
+    shown = terminal.getvalue()
+    assert "article 1: first.txt (12,345 characters), 0 s" in shown and shown.endswith("\r\x1b[K")
+    assert "article 2: …" in shown and "\x1b[31m" not in shown
+
+
+def test_a_short_reading_is_not_shown() -> None:
+    terminal = Terminal()
+    with progress.watch(terminal)("a.txt", 10):
+        pass
+    assert terminal.getvalue() == ""
+
+
+def test_nothing_is_shown_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    stream = io.StringIO()
+    with progress.watch(stream)("a.txt", 10):
+        time.sleep(0.1)
+    assert stream.getvalue() == ""
+
+
+def test_an_error_passes_and_the_line_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    terminal = Terminal()
+    with pytest.raises(KeyboardInterrupt), progress.watch(terminal)("a.txt", 10):
+        wait_for("article 1", terminal)
+        raise KeyboardInterrupt
+    assert terminal.getvalue().endswith("\r\x1b[K")
