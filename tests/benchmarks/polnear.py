@@ -32,9 +32,9 @@ from claimdb.extracting import propose  # noqa: E402
 from claimdb.extraction.model import Article, Extractor  # noqa: E402
 from claimdb.extraction.pipeline import BuiltIn  # noqa: E402
 from claimdb.extraction.training.corpus import ROLES, Attribution, Spans  # noqa: E402
+from claimdb.extraction.training.yardstick import report, score, table  # noqa: E402
 from claimdb.reading import Incoming, Options, read_paths  # noqa: E402
 from claimdb.records.models import Assertion  # noqa: E402
-from tests.benchmarks.yardstick import report, score, table  # noqa: E402
 
 BARS: Final = {"full": 78, "speech acts, full": 90.5, "content hit": 84, "content exact": 60, "full exact": 54}  # F1
 ARTICLES_A_SECOND: Final = 5.0

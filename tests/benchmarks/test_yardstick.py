@@ -7,9 +7,7 @@ import pytest
 
 from claimdb.extraction.model import Article, Proposals
 from claimdb.extraction.training.corpus import Attribution
-from claimdb.records.models import Assertion
-from tests.benchmarks.polnear import Run, attributions, extract, missed_bars, read_gold, read_marks
-from tests.benchmarks.yardstick import (
+from claimdb.extraction.training.yardstick import (
     FIGURES,
     Figures,
     Tokens,
@@ -22,6 +20,8 @@ from tests.benchmarks.yardstick import (
     score,
     table,
 )
+from claimdb.records.models import Assertion
+from tests.benchmarks.polnear import Run, attributions, extract, missed_bars, read_gold, read_marks
 
 TEXT = "The old mill burned down, Ilka Moor said. Her brother doubted that it was an accident at all."
 

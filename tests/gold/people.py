@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from claimdb.extraction.training.yardstick import FUNCTION_WORDS
 from claimdb.records.models import Mention, Source
-from tests.benchmarks.yardstick import FUNCTION_WORDS
 
 _WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
 _TITLES: Final = frozenset(("doctor", "president", "captain", "mayor"))

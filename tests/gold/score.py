@@ -24,11 +24,11 @@ if not __package__:  # run as a file, and not as a module from the root
 
 from claimdb.extraction.model import Article, Attribution, Proposals, Span  # noqa: E402
 from claimdb.extraction.pipeline import BuiltIn, propose  # noqa: E402
+from claimdb.extraction.training.yardstick import HIT, Tokens, pairs, score  # noqa: E402
 from claimdb.reading.yaml_nodes import read_yaml  # noqa: E402
 from claimdb.records.models import Assertion, Quantity, Record  # noqa: E402
 from tests.benchmarks.polnear import attributions  # noqa: E402
 from tests.benchmarks.seed_check import Bounds, clocks  # noqa: E402
-from tests.benchmarks.yardstick import HIT, Tokens, pairs, score  # noqa: E402
 from tests.gold.people import People  # noqa: E402
 
 HERE: Final = Path(__file__).resolve().parent
