@@ -57,6 +57,8 @@ _REACHED: Final = pattern(
 )
 _QUOTED: Final = pattern(r"['\"“‘]\Z")
 _ATTRIBUTIVE: Final = pattern(r"\w[-‐‑][a-z]")  # "a two-man race", "a two-storey house"
+_DIGITS_AFTER: Final = pattern(r"[ .-]\d")
+_DIGITS_BEFORE: Final = pattern(r"\d[ .-]\Z")
 _KNOWN: Final = pattern(
     r"(?:\b(?:the|his|her|its|their|our|my|your|these|those|first|last|other|same)|[’']s)\s+\Z", re.IGNORECASE
 )
@@ -179,7 +181,10 @@ def _is_age_or_label(text: str, found: Found) -> bool:
         return True
     if bounded:
         return False
-    if _QUOTED.search(text, max(0, start - 1), start):
+    before, after = text[max(0, start - 2) : start], text[found.end : found.end + 2]
+    if _QUOTED.search(before) or (number is not None and number <= 120 and before == ", " and after.startswith(",")):
+        return True
+    if _DIGITS_AFTER.match(after) or _DIGITS_BEFORE.search(before):  # of a telephone number
         return True
     return number is not None and number <= _FEW and _REACHED.search(text, max(0, start - 16), start) is None
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from claimdb.extraction.dating.events import about_phrase
 from claimdb.extraction.dating.phrases import Phrase, phrases_in
 from claimdb.extraction.dating.saying import Saying
-from claimdb.extraction.dating.told import Owner, Told
+from claimdb.extraction.dating.told import Owner, Quotations, Told
 from claimdb.extraction.model import Attribution, Proposition, Span
 from claimdb.extraction.prose import Prose
 from claimdb.records.models import Date
@@ -44,7 +44,7 @@ def date_all(
     article = _Article(prose, attributions, propositions)
     said = [article.saying(number) for number in range(len(attributions))]
     about = [[article.event(number, each, said[number]) for each in some] for number, some in enumerate(propositions)]
-    told = Told(prose, published, article.phrases, attributions, propositions)
+    told = Told(article.quotations, published, article.phrases, attributions, propositions)
     for number, phrase in enumerate(said):
         if phrase is not None:
             told.own(phrase, Owner(number, None))
@@ -72,6 +72,7 @@ class _Article:
         self._attributions = attributions
         self._propositions = propositions
         self.phrases = [phrase for sentence in prose.sentences for phrase in phrases_in(prose, sentence)]
+        self.quotations = Quotations(prose)
         self._starts = [phrase.span.start for phrase in self.phrases]
         cues = sorted(cue for attribution in attributions for cue in attribution.cue)
         self._sayings = [self._place(attribution, cues) for attribution in attributions]
@@ -146,7 +147,7 @@ class _Article:
 
     def _is_quoted(self, span: Span) -> bool:
         around = self._prose.text[max(0, span.start - 1) : span.start + 2]
-        return any(mark in around for mark in _MARKS) or self._prose.within_quotation(span)
+        return any(mark in around for mark in _MARKS) or self.quotations.hold(span)
 
 
 def _near(cues: Sequence[Span], place: int) -> Sequence[Span]:

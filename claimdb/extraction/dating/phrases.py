@@ -101,7 +101,7 @@ _LEADS = r"""(?:as\s+(?:far\s+back|early|late|recently|soon|long\s+ago)\s+as|dat
     |as\s+of|starting|beginning|in|on|by|since|until|till|through|before|after|during|from|around|over|throughout|within|at)"""
 _SOFT = r"(?:(?:back|late|early|earlier|later|sometime|just|only|about|around|at\s+least|for|the)\s+)"
 _CLOCK = r"(?:(?:at|about|around|by)\s+)*\d\d?(?::\d\d)?\s?[ap]\.?m\.?(?:\s[A-Z]{2,3})?,?\s+"
-_AT_THE_TIME = r"at\s+(?:the|that)(?:\s+very)?\s+(?:time(?!\s+(?:of|when|to|that|he|she|they))|moment(?!\s+of))\b"
+_AT_THE_TIME = r"at\s+(?:the|that)(?:\s+very)?\s+(?:time(?!\s+(?:of|when|that|he|she|they))|moment(?!\s+of))\b"
 
 
 # What a phrase can begin with, so that most words of a text are passed at once.
@@ -139,7 +139,9 @@ _WORD: Final = pattern(r"[A-Za-z]{3,12}|\b(?:1[5-9]|20)\d\d")
 _LEFT, _RIGHT = 60, 90
 _COMMON_IN_SMALL: Final = frozenset(("may", "march", "mar", "august"))
 _IN_SMALL: Final = pattern(r"\b(?:may|march|mar|august|sun|jan|dec)\b")
-_NOT_BEFORE: Final = pattern(r"(?:\b(?:to|on|of|till|until)\s)$", re.IGNORECASE)
+_PREPOSITION: Final = pattern(
+    r"(?:in|on|at|by|since|until|before|after|during|from|over|around|within|through)\s+", re.I
+)
 _POSSESSIVE: Final = pattern(r"[’']s?\b|s[’']")
 _NO_DATE: Final = pattern(
     r"(?:to\s+this\s+day|this\s+day|the\s+day|that\s+(?:day|night)s?\b(?=\s+(?:care|job)))$", re.IGNORECASE
@@ -193,5 +195,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 
 
 def _phrase(prose: Prose, match: re.Match[str], end: int) -> Phrase:
-    span = Span(*match.span())
-    return Phrase(span, match[0], _POSSESSIVE.match(prose.text, span.end, end) is not None)
+    start, stop = match.span()
+    possessive = _POSSESSIVE.match(prose.text, stop, end) is not None
+    if possessive and (preposition := _PREPOSITION.match(prose.text, start, stop)) is not None:
+        start = preposition.end()  # "in Tuesday's vote" is in the vote, not in Tuesday
+    return Phrase(Span(start, stop), prose.text[start:stop], possessive)

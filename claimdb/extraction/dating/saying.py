@@ -46,7 +46,7 @@ _AUDIENCE: Final = pattern(
 )
 _AUDIENCE_CUE: Final = pattern(r"\b(?:told|tells?|telling|informed|asked|assured|warned|reminded)\b", re.IGNORECASE)
 _BY: Final = pattern(r"(?:by|until|till|through|no later than|for|between|from)\b", re.IGNORECASE)
-_AHEAD: Final = pattern(r"\b(?:tomorrow|next\s+\w+|coming|later\s+(?:this|today))\b", re.IGNORECASE)
+_AHEAD: Final = pattern(r"\b(?:tomorrow|(?<!the\s)next\s+\w+|coming|later\s+(?:this|today))\b", re.IGNORECASE)
 _FIRST: Final = pattern(r"\b(?:first|last|initially|originally|again)\s*\Z", re.IGNORECASE)
 _FAR_BACK: Final = pattern(r"as\s+(?:far\s+back|early|late|recently|long\s+ago)\s+as\b", re.IGNORECASE)
 _ANSWERED: Final = pattern(

@@ -5,7 +5,7 @@ that it dates, where there is one, else on that date itself. "Tomorrow" in a quo
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -41,18 +41,31 @@ class Owner(NamedTuple):
     place: int | None
 
 
+class Quotations:
+    """The quotations of a text. Whether one holds a span is looked up: going through all would be quadratic."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._spans = prose.quotations
+        self._starts = [each.start for each in self._spans]
+
+    def hold(self, span: Span) -> bool:
+        """Whether all of a span stands in one quotation."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._spans[at].end
+
+
 class Told:
     """The phrases of an article in reading order, with what they date."""
 
     def __init__(
         self,
-        prose: Prose,
+        quotations: Quotations,
         published: str | None,
         phrases: Sequence[Phrase],
         attributions: Sequence[Attribution],
         propositions: Sequence[Sequence[Proposition]],
     ) -> None:
-        self._prose = prose
+        self._quotations = quotations
         self._published = published
         self._phrases = phrases
         self._starts = [phrase.span.start for phrase in phrases]
@@ -77,7 +90,7 @@ class Told:
         """The date of what a proposition of this attribution is about."""
         if phrase is None:
             return None
-        if _OF_THE_DAY.search(phrase.text) and self._prose.within_quotation(phrase.span):
+        if _OF_THE_DAY.search(phrase.text) and self._quotations.hold(phrase.span):
             return self._from_the_saying(number, phrase)
         return self._hung(number, phrase)
 

@@ -25,7 +25,9 @@ _SUBORDINATE: Final = pattern(
 )
 _ABBREVIATION: Final = pattern(r"(?:\b[A-Za-z]\.)+\Z|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|etc|Bros|Ave|Blvd|St|a\.m|p\.m)\.\Z")
 _SPACED: Final = pattern(r"\s+([,.;:?!)])")
-_INTERJECTION: Final = pattern(r"(?:well|yes|no|look|oh|yeah|okay|ok|now|i mean|you know|listen),\s+", re.IGNORECASE)
+_INTERJECTION: Final = pattern(
+    r"(?:well|yes|no|look|oh|yeah|okay|ok|now|i mean|you know|listen)[,.!]\s+(?=\D)", re.IGNORECASE
+)
 _DOUBLED: Final = pattern(r",(?:\s*,)+")
 
 

@@ -98,6 +98,7 @@ _IN_A_CLAUSE: Final = pattern(
     r"can|could|may|might|must|should|did|does|do|said|says)\b|\w,|\w\s(?:he|she|they|we|i)\b",
     re.IGNORECASE,
 )
+_PARTICLE: Final = pattern(r"(?:to|for|in|on|off|out|up|back|into|over|home|after|at|a\s+day|when|if)\b", re.IGNORECASE)
 _ASIDE: Final = pattern(r"\s*[,(—–].*", re.DOTALL)
 _PASSIVE: Final = frozenset(words("is are was were be been being 's"))
 _BEFORE_VERB: Final = frozenset(
@@ -150,7 +151,7 @@ def _subject(prose: Prose, attribution: Attribution) -> str:
     if len(before) != 1:
         return ""
     words = _ASIDE.sub("", plain(prose.words(before[0]))).strip()
-    if not words or words.lower() in _NO_SUBJECT or words.endswith(("’s", "'s", "’")) or len(words) > 80:
+    if not words or words.split()[-1].lower() in _NO_SUBJECT or words.endswith(("’s", "'s", "’")) or len(words) > 80:
         return ""
     return words
 
@@ -204,7 +205,7 @@ def _named(clause: Clause) -> str | None:
         return None
     for form in (_PRONOUN_THING, _A_THING, _ADJECTIVE):
         match = form.fullmatch(clause.object)
-        if match is not None and not match["what"].startswith(("to ", "for ", "in ", "on ")) and _is_noun(match["who"]):
+        if match is not None and not _PARTICLE.match(match["what"]) and _is_noun(match["who"]):
             who = _who(match["who"])
             return f"{who} {_be(who)} {match['what']}"
     return None

@@ -52,8 +52,9 @@ _NOT_PAST: Final = frozenset(
 _PLURALS: Final = frozenset(words("they we you these those people police both many others officials"))
 _SINGULARS: Final = frozenset(
     words(
-        "states nations emirates netherlands philippines times reuters news hamas politics economics series",
-        "is was has this its",
+        "states nations emirates netherlands philippines times reuters news hamas politics economics series is was has",
+        "this its texas kansas arkansas massachusetts brussels athens honduras laos mars williams jones adams rogers",
+        "roberts james charles thomas nicolas sanders stevens andrews illinois perhaps always as us yes",
     )
 )
 _BREAK: Final = pattern(
@@ -127,7 +128,7 @@ def is_plural(subject: str) -> bool:
     last = head.split()[-1]
     if found[-1] in _SINGULARS or found[0] in ("a", "an", "this", "that", "each", "every", "one"):
         return False
-    if last[:1].isupper():
+    if last[:1].isupper() and len(found) > 1:
         return last.endswith(("ans", "crats", "ese", "ians")) or (
             found[0] == "the" and len(found) == 2 and last.endswith("s")
         )
@@ -162,7 +163,8 @@ def _of_stem(stem: str) -> str:
 _TAKES_E: Final = tuple(
     words(
         "at iz is us as os ev iv av ov erv urg arg ang edg uc ac ic nc rc bl tl dl gl pl fl u ens ers uls eas",
-        "eiv olv rs ps",
+        "eiv olv rs ps rib lud vid cid uad vad nag kag but cut quir clar par plor plet pet vit nit mot vot min",
+        "gin bin sum vok cap leg",
     )
 )
 _TAKES_NO_E: Final = tuple(words("eat oat ess iss oss ass focus bias finish hang"))

@@ -31,7 +31,7 @@ def word_claim(
     if quantity is not None:
         figure = find_figure(text)
         text = _kept(text, without_figure(text, figure, quantity)) if figure is not None else text
-        text = _kept(text, without_hedge(text, position.modality))
+    text = _kept(text, without_hedge(text, position.modality))
     if position.voice != "direct" and _is_past(prose, attribution):
         text = _kept(text, unshifted(text))
     text = shortened(capital(tidy(text)))

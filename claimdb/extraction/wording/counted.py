@@ -30,7 +30,7 @@ _TOTAL: Final = pattern(
     re.IGNORECASE,
 )
 _ARTICLE: Final = pattern(r"\b(?:an?|the|its|his|her|their|this|that|our)\s+\Z", re.IGNORECASE)
-_PREPOSITION: Final = pattern(r"\s+(?:by|for|at|to|of|from|with|worth|about|nearly|cost(?:ing)?)\s*\Z", re.IGNORECASE)
+_PREPOSITION: Final = pattern(r"\s+(?:by|for|at|to|of|from|with|worth|about|nearly|costing)\s*\Z", re.IGNORECASE)
 _IN_OR_OF: Final = pattern(r"\s+(?:in|of|worth\s+of)\s+(?=\w)")
 _MOVED: Final = pattern(
     r"\b(?:rose|fell|risen|fallen|grew|grown|dropped|declined|increased|decreased|climbed|jumped|gained|lost|shrank|shrunk|"
@@ -92,6 +92,8 @@ def _with_noun(text: str, figure: Span, noun: int, quantity: Quantity) -> str | 
         return None
     if unit.isupper() or unit.startswith("USD"):
         return _without_money(before.rstrip(), text[figure.end :])
+    if rest.lower().startswith("of "):
+        return f"{before}some {rest}"
     if quantity.value == _ONE and not _ARTICLE.search(before):
         return f"{before}{'an' if rest[:1] in 'aeiou' else 'a'} {rest}"
     return _joined(before, rest)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from claimdb.extraction.model import Position
-from claimdb.extraction.propositions.verbs import PASTS
+from claimdb.extraction.propositions.verbs import PASTS, is_participle
 from claimdb.quantities.patterns import pattern
 from claimdb.records.models import Quantity
 from claimdb.records.values import ClaimKind
@@ -61,9 +61,7 @@ def _is_state(text: str) -> bool:
     perfect = _PERFECT.search(text)
     if perfect is not None and perfect.start() <= state.start() and state[0].lower() in ("has", "have"):
         last = perfect[0].split()[-1].lower()
-        return not (
-            last.endswith("ed") or last in PASTS or last in ("been", "begun", "taken", "given", "seen", "done", "gone")
-        )
+        return not is_participle(last)
     before = (match[0].lower() for match in _WORD.finditer(text, 0, state.start()))
     return not any(word in PASTS or (word.endswith("ed") and len(word) > 4) for word in before)
 

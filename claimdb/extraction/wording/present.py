@@ -11,9 +11,9 @@ from claimdb.quantities.patterns import pattern
 from claimdb.quantities.tables import words
 from claimdb.records.values import Modality
 
-_ADVERB: Final = r"(?:\s+(?:also|well|still|even|now|then|just|ever|\w+ly))*"
+_ADVERB: Final = r"(?:\s+(?:also|well|still|even|now|then|just|ever|(?!hard|bare|rare|scarce|on)\w+ly))*"
 _HEDGED: Final = pattern(
-    rf"\b(?P<modal>may|might|could)(?:{_ADVERB})\s+(?P<next>be|have|[a-z]{{2,}})\b(?P<rest>(?:{_ADVERB})\s+(?P<verb>[a-z]+))?"
+    rf"\b(?P<modal>may|might)(?!\s+as\s+well\b)(?:{_ADVERB})\s+(?P<next>be|have|[a-z]{{2,}})\b(?P<rest>(?:{_ADVERB})\s+(?P<verb>[a-z]+))?"
 )
 _LIKELY: Final = pattern(
     r"\b(?:probably|possibly|perhaps|apparently|allegedly|reportedly|presumably|maybe|purportedly|supposedly|"
@@ -28,7 +28,7 @@ _HAD: Final = pattern(
     r"\b(?P<had>had)(?P<adverb>(?:\s+(?:also|already|not|never|since|\w+ly))?)\s+(?P<verb>[A-Za-z]+)\b"
 )
 _DOING: Final = pattern(r"\b(?P<was>was|were)(?P<adverb>(?:\s+(?:also|still|not|\w+ly))?)\s+(?P<verb>[a-z]+ing)\b")
-_WOULD: Final = pattern(r"\bwould\b(?!\s+(?:have|like|rather|prefer)\b)|[’']d\b(?=\s+(?:be|[a-z]+)\b)")
+_WOULD: Final = pattern(r"\bwould\b(?!\s+(?:have|like|rather|prefer)\b)")
 _NOT_DOING: Final = frozenset(
     words(
         "interesting exciting disappointing boring nothing something king wing amazing surprising shocking",
@@ -76,7 +76,7 @@ def unshifted(text: str) -> str:
         ):
             text = f"{text[: match.start()]}{found}{text[match.end() :]}"
             break
-    return _WOULD.sub(lambda match: " will" if match[0][0] in "’'" else "will", text) if not _IF.search(text) else text
+    return text if _IF.search(text) else _WOULD.sub("will", text)
 
 
 _IF: Final = pattern(r"\bif\b", re.IGNORECASE)

@@ -27,9 +27,10 @@ _NOW_LEADS: Final = pattern(
     re.IGNORECASE,
 )
 _KEPT_AFTER: Final = pattern(
-    r"(?:\b(?:of|than|like|for|from|to|between|and|or|with|was|were|is|are|an?|the|his|her|its|their)|[’']s|\ban?\s(?:\w+ly\s)?\w+)\s\Z",
+    r"(?:\b(?:of|than|like|for|from|to|between|and|or|with|was|were|is|are|an?|the|his|her|its|their)|[’']s)\s\Z",
     re.IGNORECASE,
 )
+_ADJECTIVE: Final = pattern(r"\ban?\s(?:\w+ly\s)?\w+\s\Z")  # "on a mild Monday night"
 _WITH_PREPOSITION: Final = pattern(
     r"(?:in|on|by|since|until|till|through|before|after|during|from|around|over|throughout|within|at|as|for|starting|"
     r"beginning|between|back|late|early|earlier|later|just|last|next|this|that|the|these|more|less|\d|an?\b|[a-z]+\s+(?:days?|"
@@ -46,7 +47,8 @@ def without_condition(text: str, condition: str) -> str | None:
     at = text.lower().find(words.lower())
     if at < 0 or not words:
         return None
-    return tidy(f"{text[:at].rstrip(_EDGES)} {text[at + len(words) :].lstrip(_EDGES)}")
+    rest = text[at + len(words) :].lstrip(_EDGES)
+    return tidy(f"{text[:at].rstrip(_EDGES)} {rest if at else rest.removeprefix('then ')}")
 
 
 def without_dates(text: str) -> str:
@@ -66,6 +68,8 @@ def without_dates(text: str) -> str:
 def _may_go(text: str, phrase: Phrase) -> bool:
     """Whether the sentence can do without the phrase: not "Monday was quiet", nor "the week of the vote"."""
     start, end = phrase.span
+    if phrase.text[0].isupper() and _ADJECTIVE.search(text, max(0, start - 40), start):
+        return False
     if (
         phrase.possessive
         or not _WITH_PREPOSITION.match(phrase.text)
