@@ -57,6 +57,9 @@ _REACHED: Final = pattern(
 )
 _QUOTED: Final = pattern(r"['\"“‘]\Z")
 _ATTRIBUTIVE: Final = pattern(r"\w[-‐‑][a-z]")  # "a two-man race", "a two-storey house"
+# "80 to 1"
+_ODDS: Final = pattern(r"\d\s+to\s+\Z", re.IGNORECASE)
+_TO_ONE: Final = pattern(r"\s+to\s+(?:1|one)\b", re.IGNORECASE)
 _DIGITS_AFTER: Final = pattern(r"[ .-]\d")
 _DIGITS_BEFORE: Final = pattern(r"\d[ .-]\Z")
 _KNOWN: Final = pattern(
@@ -183,6 +186,8 @@ def _is_age_or_label(text: str, found: Found) -> bool:
         return False
     before, after = text[max(0, start - 2) : start], text[found.end : found.end + 2]
     if _QUOTED.search(before) or (number is not None and number <= 120 and before == ", " and after.startswith(",")):
+        return True
+    if _TO_ONE.match(text, found.end) or (number == 1 and _ODDS.search(text, max(0, start - 8), start)):
         return True
     if _DIGITS_AFTER.match(after) or _DIGITS_BEFORE.search(before):  # of a telephone number
         return True

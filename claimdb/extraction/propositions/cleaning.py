@@ -28,6 +28,7 @@ _SPACED: Final = pattern(r"\s+([,.;:?!)])")
 _INTERJECTION: Final = pattern(
     r"(?:well|yes|no|look|oh|yeah|okay|ok|now|i mean|you know|listen)[,.!]\s+(?=\D)", re.IGNORECASE
 )
+_HALF_QUOTED: Final = pattern(r"[.?!,][’']\Z")  # what a cut through two single marks leaves
 _DOUBLED: Final = pattern(r",(?:\s*,)+")
 
 
@@ -89,6 +90,8 @@ def _balanced(text: str) -> str:
 
 
 def _without_stop(text: str) -> str:
+    if _HALF_QUOTED.search(text) and "‘" not in text and " '" not in text:
+        text = text[:-1]
     text = text.rstrip(" ,;:!’'" if text.count("‘") < text.count("’") and text.endswith(("’", "'")) else " ,;:!")
     if text.endswith(".") and not _ABBREVIATION.search(text[-12:]):
         text = text.rstrip(".").rstrip(_EDGES)

@@ -62,6 +62,7 @@ NONE = [
     "it fails unless 60 members vote for it",
     "one of them knows",
     "it was quiet",
+    "they led by 80 to 1",
 ]
 
 

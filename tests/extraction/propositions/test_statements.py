@@ -36,6 +36,7 @@ STATEMENTS = [
     ('[She] {said}: <"No.">', ["No"]),
     ("[She] {said} <iPhones were lost>.", ["iPhones were lost"]),
     ("[She] {warned} <of famine>.", ["Famine"]),
+    ("[She] {said}, <''The tug sank.'>'", ["The tug sank"]),
     ("[The firm] {denied} <the accusations>.", ["The accusations"]),
     ("<The talks> {are expected} <to fail>.", ["The talks are expected to fail"]),
     ("<While it rained>, [she] {said}, <the tug sank>.", ["While it rained, the tug sank"]),
