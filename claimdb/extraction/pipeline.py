@@ -7,6 +7,8 @@ from typing import Final
 from claimdb.extraction.assembling import assemble
 from claimdb.extraction.attribution import Attributor
 from claimdb.extraction.dating import date_all
+from claimdb.extraction.endings import to_sentence_ends
+from claimdb.extraction.estimates import find_estimates
 from claimdb.extraction.figures import read_quantity
 from claimdb.extraction.linking import link
 from claimdb.extraction.model import Article, Attribution, Draft, Proposals, Proposition
@@ -44,7 +46,8 @@ class BuiltIn:
 def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
     """What the stages after the first make of an article's attributions."""
     prose = Prose(article.text)
-    found = find_nested(prose, attributions)
+    complete = to_sentence_ends(prose, attributions)
+    found = find_nested(prose, sorted([*complete, *find_estimates(prose, complete, article.unread)], key=_place))
     propositions = [split(prose, each) for each in found]
     speakers = resolve(article, prose, found)
     dated = date_all(prose, article.published, found, propositions)
@@ -62,6 +65,10 @@ def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
     link(prose, drafts, speakers.sources)
     claims = share_claims(drafts, [each.name for each in speakers.sources])
     return assemble(prose, drafts, claims, speakers.sources)
+
+
+def _place(attribution: Attribution) -> int:
+    return min(each.start for each in (*attribution.source, *attribution.cue, *attribution.content))
 
 
 def _draft(prose: Prose, number: int, attribution: Attribution, proposition: Proposition) -> Draft:
