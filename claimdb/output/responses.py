@@ -10,6 +10,7 @@ from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer
 from claimdb.questions.utterances import by_claim
 
 _INDENT = 3
+_UNREVIEWED = "proposed, not reviewed"
 
 
 def _widths(page: Page) -> tuple[int, ...]:
@@ -27,6 +28,7 @@ def denied_lines(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterator[s
         for utterance in utterances:
             assertion = utterance.first.assertion
             yield from _row(assertion, "asserts", page, ids)
+            yield from _unreviewed(assertion, page)
             for identifier in (*assertion.denials.accepted, *assertion.denials.proposed):
                 denial = answer.others.get(identifier)
                 if denial is not None:
@@ -41,8 +43,14 @@ def unasserted_lines(answer: Answer, page: Page, ids: Ids) -> Iterator[str]:
         return
     yield "Denied, with no matching assertion of it recorded:"
     for denial in answer.unasserted:
-        yield from _row(denial, "denied", page, ids)
+        yield from _row(denial, "denied?" if denial.status == "proposed" else "denied", page, ids)
         yield from indented(denial.claim.text, 23, page.width)
+        yield from _unreviewed(denial, page)
+
+
+def _unreviewed(assertion: AssertionAnswer, page: Page) -> Iterator[str]:
+    if assertion.status == "proposed":
+        yield from indented(_UNREVIEWED, 23, page.width)
 
 
 def _title(number: int, claim: ClaimAnswer, page: Page, ids: Ids) -> Iterator[str]:
@@ -65,7 +73,7 @@ def _how(denial: AssertionAnswer, assertion: AssertionAnswer, proposed: bool) ->
     if scope not in (None, "all"):
         parts.append(f"denies the {'saying' if scope == 'said' else scope} only")
     if proposed:
-        parts.append("proposed, not reviewed")
+        parts.append(_UNREVIEWED)
     return "; ".join(parts)
 
 

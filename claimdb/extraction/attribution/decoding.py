@@ -72,12 +72,15 @@ def attribution(reading: Reading, pieces: Pieces, heads: Ints, text: str) -> Att
 
 
 def _spans(words: Ints, pieces: Pieces, heads: Ints, text: str) -> tuple[Span, ...]:
-    """Words that follow each other are one span; a span does not begin or end with a mark that stands alone."""
+    """Words that follow each other are one span, also with marks between them; marks alone are none."""
     found: list[Span] = []
     for run in np.split(words, np.flatnonzero(np.diff(words) > 1) + 1) if len(words) else []:
         last = int(run[-1])
         stop = int(heads[last + 1]) if last + 1 < len(heads) else len(pieces.ids)
         start, end = int(pieces.start[heads[int(run[0])]]), int(pieces.end[stop - 1])
-        if any(each.isalnum() for each in text[start:end]):
-            found.append(Span(start, end))
+        if not any(each.isalnum() for each in text[start:end]):
+            continue
+        if found and not any(each.isalnum() or each == "\n" for each in text[found[-1].end : start]):
+            start = found.pop().start
+        found.append(Span(start, end))
     return tuple(found)
