@@ -25,7 +25,7 @@ _MAX_QUOTED: Final = 120
 
 
 class _Answer(NamedTuple):
-    """A denial that points back: who is answered for by whoever denies."""
+    """A denial or doubt that points back: who is answered for by whoever utters it."""
 
     draft: Draft
     pointing: Anaphor
@@ -36,6 +36,7 @@ class _Answer(NamedTuple):
 class _Fit(NamedTuple):
     """How well an assertion fits as what is denied; the greatest is taken."""
 
+    is_meant: int
     is_accused: bool
     is_before: bool
     overlap: int
@@ -44,34 +45,36 @@ class _Fit(NamedTuple):
     accused: str
     target: Draft
 
+    def rank(self, is_pronoun: bool) -> tuple[int, ...]:
+        """What is compared, the weightiest first: "that" points at what is nearest, "the accusation" at what accuses."""
+        start = -self.target.proposition.content[0].start
+        if is_pronoun:
+            return self.is_meant, self.is_before, self.nearness, self.is_accused, self.overlap, self.accuses, start
+        return self.is_meant, self.is_accused, self.is_before, self.overlap, self.accuses, self.nearness, start
+
 
 def answer_accusations(prose: Prose, drafts: Sequence[Draft], parties: Parties) -> None:
-    """Links each denial to what it denies, and sets down who is accused."""
+    """Links each denial to what it denies, and sets down who is accused. A doubt takes the claim of what it doubts."""
     for draft in drafts:
-        if draft.position.stance != "denies":
+        if draft.position.stance not in ("denies", "doubts"):
             continue
         pointing = anaphor(prose, draft)
         if pointing is None:
-            _link_same_matter(drafts, draft)
+            if draft.position.stance == "denies":
+                _link_same_matter(drafts, draft)
             continue
         answer = _Answer(draft, pointing, parties.answered_for(draft.mentions), draft.proposition.content[0].start)
         fits = [fit for each in drafts if (fit := _fit(prose, answer, each, parties)) is not None]
         if fits:
-            _take(answer, max(fits, key=lambda fit: (*fit[:5], -fit.target.proposition.content[0].start)), drafts)
-        else:
+            _take(answer, max(fits, key=lambda fit: fit.rank(pointing.is_pronoun)), drafts)
+        elif draft.position.stance == "denies":
             because = f"{_told(answer)}; what that is was not found in this text"
             draft.links.append(Link(rel="denies", to=None, scope=draft.position.scope, basis="stated", because=because))
 
 
 def _fit(prose: Prose, answer: _Answer, target: Draft, parties: Parties) -> _Fit | None:
     """How an assertion fits as what a denial answers; None if it does not."""
-    if (
-        target is answer.draft
-        or target.position.stance not in ("asserts", "doubts")
-        or target.position.act == "intention"
-    ):
-        return None
-    if target.number == answer.draft.number or share_source(answer.draft, target) or anaphor(prose, target):
+    if not _may_be_denied(prose, answer, target):
         return None
     place = target.proposition.content[0].start
     distance = prose.sentence_number(answer.place) - prose.sentence_number(place)
@@ -79,14 +82,38 @@ def _fit(prose: Prose, answer: _Answer, target: Draft, parties: Parties) -> _Fit
     accused = _accused(answer, target, f"{target.proposition.statement} {_between(prose, target)}", parties)
     cue = " ".join(prose.words(each) for each in target.attribution.cue)
     accuses = bool(set(query_words(cue)) & _ACCUSES)
-    reach = (_FAR_BEFORE if accused else _NEAR) if is_before else _NEAR
-    if abs(distance) > reach or not (accused or (is_before and (accuses or not answer.pointing.is_charge))):
+    meant = _meant(prose, answer, target)
+    reach = (_FAR_BEFORE if accused or meant else _NEAR) if is_before else _NEAR
+    telling = accused or meant or (is_before and (accuses or not answer.pointing.is_charge))
+    if abs(distance) > reach or not telling:
         return None
     topic = set(query_words(answer.pointing.rest))
     overlap = len(topic & set(query_words(target.proposition.statement)))
-    if topic and not overlap and not accused:
+    if topic and not overlap and not accused and not meant:
         return None
-    return _Fit(bool(accused), is_before, overlap, accuses, -abs(distance), accused, target)
+    return _Fit(meant, bool(accused), is_before, overlap, accuses, -abs(distance), accused, target)
+
+
+def _may_be_denied(prose: Prose, answer: _Answer, target: Draft) -> bool:
+    """Whether an assertion is of another, asserts something itself, and has a figure where a figure is denied."""
+    if target.position.stance not in ("asserts", "doubts") or target.position.act == "intention":
+        return False
+    if target.number == answer.draft.number or share_source(answer.draft, target) or anaphor(prose, target):
+        return False
+    return target.quantity is not None or not answer.pointing.is_figure or answer.pointing.is_pronoun
+
+
+def _meant(prose: Prose, answer: _Answer, target: Draft) -> int:
+    """2 where the words of a denial hold what is denied ("a claim by growers that …"), or stand beside it ("…, an
+    accusation that it rejected"); 1 where they name whose words they are; else 0."""
+    if target.attribution.within == answer.draft.number:
+        return 2
+    end = target.proposition.content[-1].end
+    if answer.pointing.is_new and end <= answer.place and not prose.text[end : answer.place][:9].strip(" ,—–-"):
+        return 2
+    if not answer.pointing.owner or target.proposition.content[0].start > answer.place:
+        return 0
+    return int(any(answer.pointing.owner in fold(name).split() for name in asserters(target)))
 
 
 def _between(prose: Prose, draft: Draft) -> str:
@@ -118,8 +145,10 @@ def _take(answer: _Answer, fit: _Fit, drafts: Sequence[Draft]) -> None:
     basis: Basis = "stated" if fit.accused else "inferred"
     for each in targets:
         scope = draft.position.scope or "all"
-        draft.links.append(Link(rel="denies", to=each.key, scope=scope, basis=basis, because=because))
-    accused = fit.accused and (fit.accuses or answer.pointing.is_charge)
+        if draft.position.stance == "denies":
+            draft.links.append(Link(rel="denies", to=each.key, scope=scope, basis=basis, because=because))
+    denied = draft.position.stance == "denies"
+    accused = denied and fit.accused and (fit.accuses or answer.pointing.is_charge)
     if target.wording is not None:
         if accused:
             _set_against(targets, fit.accused)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimdb.extraction.model import Draft
-from claimdb.extraction.who import places
+from claimdb.extraction.who import person_names, places
 from claimdb.identity import fold
 from claimdb.records.models import Mention, Source
 
@@ -106,7 +106,9 @@ def names(text: str, called: Iterable[str]) -> bool:
         words = [each[0] for each in _WORD.finditer(fold(name))]
         if words and f" {' '.join(words)} " in folded:
             return True
-        is_person = len(words) in (2, 3) and all(word[:1].isupper() for word in name.split())
+        parts = tuple(name.split())
+        is_person = len(words) in (2, 3) and all(word[:1].isupper() for word in parts)
+        is_person = is_person and not person_names.is_organization(parts)
         if is_person and not places.nation(name) and f" {words[-1]} " in folded:
             return True
     return False
