@@ -255,8 +255,8 @@ def test_an_article_is_stored_whole_and_waits_for_assertions(database: str, run:
     text = "Première phrase.\r\n\r\nSecond 🙂.\n"
     file = tmp_path / "article.txt"
     file.write_bytes(text.encode())
-    details = ("--publisher", "The Courier", "--published", "2024-06-17", "--title", "A title", "--byline", "B. Line")
-    details += ("--extractor", "none")
+    details = ["--publisher", "The Courier", "--published", "2024-06-17", "--title", "A title", "--byline", "B. Line"]
+    details += ["--extractor", "none"]
     done = run("load", file, *details, "--url", "https://courier.example/1", "--db", database)
     assert done.status == 0, done.err
     assert f"text stored whole ({len(text)} characters), no assertions yet" in done.out

@@ -10,7 +10,9 @@ from tests.matching.pairs import DIFFERENT, SAME, pairs
 CONTAINERS = [
     Wording("North Korea had shipped containers of arms to Russia", "quantity", "container", True),
     Wording("North Korea had sent containers of weapons to Russia", "quantity", "container", True),
-    Wording("the number of shipping containers from North Korea sent to Russia is 12,000", "quantity", "container", True),
+    Wording(
+        "the number of shipping containers from North Korea sent to Russia is 12,000", "quantity", "container", True
+    ),
 ]
 TABLE = [each for pair in (*pairs(SAME), *pairs(DIFFERENT)) for each in pair]
 

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from claimdb.extraction.attribution.pieces import Ints
 from claimdb.extraction.training.examples import Example, cut
 
 CLS: Final = 101
@@ -67,7 +68,8 @@ def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
     heads = np.zeros((len(group), most), dtype=np.int64)
     anchors = np.full((len(group), most), IGNORED, dtype=np.int64)
     marks = np.zeros((len(group), most, 3), dtype=np.float32)
-    window, at, kinds, roles = [], [], [], []
+    anchored: list[tuple[int, int, int]] = []
+    roles = []
     for row, (each, own) in enumerate(zip(group, words, strict=True)):
         size = each.end - each.start
         pieces = each.example.pieces
@@ -77,17 +79,13 @@ def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
         mask[row, : size + 2] = 1
         heads[row, : len(own)] = own + 1
         anchors[row, : len(own)] = 0
-        base = int(np.searchsorted(each.example.heads, each.start))
-        for found in each.example.attributions:
-            inside = [part[(part >= base) & (part < base + len(own))] - base for part in found.roles]
-            for column, part in enumerate(inside):
-                marks[row, part, column] = 1
-            if base <= found.word < base + len(own):
-                anchors[row, found.word - base] = found.kind
-                labels = np.zeros(most, dtype=np.int64)
-                for column, part in enumerate(inside):
-                    labels[part] = column + 1
-                window.append(row), at.append(found.word - base), kinds.append(found.kind), roles.append(labels)
+        for word, kind, labels in _inside(each, len(own), most):
+            for column in range(3):
+                marks[row, labels == column + 1, column] = 1
+            if word is not None:
+                anchors[row, word] = kind
+                anchored.append((row, word, kind))
+                roles.append(labels)
     if masked:
         hidden = np.random.default_rng(chance.randrange(1 << 30)).random(ids.shape) < masked
         ids[hidden & (mask == 1) & (ids != CLS) & (ids != SEP)] = MASK
@@ -99,8 +97,17 @@ def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
         torch.tensor([len(each) for each in words]),
         torch.from_numpy(anchors),
         torch.from_numpy(marks),
-        torch.tensor(window, dtype=torch.int64),
-        torch.tensor(at, dtype=torch.int64),
-        torch.tensor(kinds, dtype=torch.int64),
+        *torch.tensor(anchored, dtype=torch.int64).reshape(-1, 3).unbind(1),
         torch.from_numpy(np.stack(roles) if roles else np.zeros((0, most), dtype=np.int64)),
     )
+
+
+def _inside(window: _Window, count: int, most: int) -> Iterator[tuple[int | None, int, Ints]]:
+    """The attributions that reach into a window of `count` words: the word that anchors each, None if it is outside,
+    the kind of anchor, and each word's role."""
+    base = int(np.searchsorted(window.example.heads, window.start))
+    for found in window.example.attributions:
+        labels = np.zeros(most, dtype=np.int64)
+        for column, part in enumerate(found.roles):
+            labels[part[(part >= base) & (part < base + count)] - base] = column + 1
+        yield found.word - base if base <= found.word < base + count else None, found.kind, labels

@@ -61,7 +61,7 @@ class Reader(nn.Module):
         super().__init__()
         self.tagger = tagger
         for layer in tagger.encoder.layers:
-            layer.attend = _attend(layer)  # type: ignore[assignment]  # in the file, and there alone
+            layer.attend = _attend(layer)  # in the file, and there alone
 
     def forward(
         self, ids: Tensor, features: Tensor, heads: Tensor, speaks: Tensor, least: Tensor
