@@ -5,26 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from claimdb.quantities.patterns import pattern
 from claimdb.reading.lines import Line
 from claimdb.reading.written_dates import written_day
 
 _HEAD: Final = 8  # lines that may stand over an article
 _LONGEST_TITLE: Final = 200
 _LONGEST_LINE: Final = 160
-_SENTENCE_END: Final = re.compile(r"[.!?…]['\"”’)]*$")
-_BY: Final = re.compile(r"(?:(?:Written|Reported|Story|Words) )?(?:By|BY)[: ] ?(.{2,120})")
+_SENTENCE_END: Final = pattern(r"[.!?…]['\"”’)]*$")
+_BY: Final = pattern(r"(?:(?:Written|Reported|Story|Words) )?(?:By|BY)[: ] ?(.{2,120})")
 _NAME: Final = r"(?:[^\W\d_a-z][\w'’.-]*|[dD][aei]l?|[vV][ao]n|[dD]er|[bB]in|[eE]l|[aA]l|[lL]a|[dD][ou]s?|[yY]|[tT]he)"
-_NAMES: Final = re.compile(
-    rf"{_NAME}(?: {_NAME}){{0,7}}(?:(?:,| and| &|, and| with) {_NAME}(?: {_NAME}){{0,7}}){{0,7}}"
-)
-_DATED: Final = re.compile(
+_NAMES: Final = pattern(rf"{_NAME}(?: {_NAME}){{0,7}}(?:(?:,| and| &|, and| with) {_NAME}(?: {_NAME}){{0,7}}){{0,7}}")
+_DATED: Final = pattern(
     r"(?:First published|Published(?: on| at)?|Posted(?: on| at)?|Publication date|Date(?: published)?|"
     r"Issued)[:.]? (.{6,80})",
     re.IGNORECASE,
 )
-_CHANGED: Final = re.compile(r"(?:last )?(?:updated?|modified|revised)\b", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"(?:(?:URL|Link|Source|From): ?)?(https?://[^\s<>\"]{4,2000})", re.IGNORECASE)
-_FIELD: Final = re.compile(r"([A-Za-z][A-Za-z -]{1,20}): ?(\S.{0,400})")
+_CHANGED: Final = pattern(r"(?:last )?(?:updated?|modified|revised)\b", re.IGNORECASE)
+_ADDRESS: Final = pattern(r"(?:(?:URL|Link|Source|From): ?)?(https?://[^\s<>\"]{4,2000})", re.IGNORECASE)
+_FIELD: Final = pattern(r"([A-Za-z][A-Za-z -]{1,20}): ?(\S.{0,400})")
 # What the lines of a block of fields such as `Title: …` are called.
 FIELDS: Final = {
     "title": "title", "headline": "title", "author": "byline", "authors": "byline", "by": "byline", "byline": "byline",

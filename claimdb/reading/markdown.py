@@ -1,26 +1,24 @@
 """What of a Markdown text is not prose: front matter, pictures, lists of links, tables, code."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from claimdb.quantities.patterns import pattern
 from claimdb.reading.heading import FIELDS, Heading, field_details
 from claimdb.reading.lines import Line
 
-_FENCE: Final = re.compile(r"(```+|~~~+)")
-_PICTURE: Final = re.compile(
-    r"(?:\[?!\[[^\]]{0,500}\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])(?:\]\([^)]{0,2000}\))?\s*)+"
-)
-_LINKS: Final = re.compile(
+_FENCE: Final = pattern(r"(```+|~~~+)")
+_PICTURE: Final = pattern(r"(?:\[?!\[[^\]]{0,500}\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])(?:\]\([^)]{0,2000}\))?\s*)+")
+_LINKS: Final = pattern(
     r"(?:[-*+]|\d{1,3}[.)])\s+(?:\[[^\]]{0,300}\](?:\([^)]{0,2000}\)|\[[^\]]{0,200}\])[\s,;|·•]*)+|"
     r"(?:<https?://[^>\s]{1,2000}>|https?://\S{1,2000})|"
     r"\[[^\]]{1,300}\]:\s+\S{1,2000}.{0,200}"
 )
-_TABLE: Final = re.compile(r"\|.*\||:?-{3,}:?(?:\s*\|\s*:?-{3,}:?)+")
-_RULE: Final = re.compile(r"(?:[-*_=]\s*){3,}|<!--.{0,2000}-->|</?[a-z][^<>]{0,500}>")
-_EMPHASIS: Final = re.compile(r"([*_])(?!\1).{3,300}\1")
-_KEY: Final = re.compile(r"([A-Za-z][\w -]{0,40}):(?:\s+(.*))?")
-_ITEM: Final = re.compile(r"-\s+(.+)")
+_TABLE: Final = pattern(r"\|.*\||:?-{3,}:?(?:\s*\|\s*:?-{3,}:?)+")
+_RULE: Final = pattern(r"(?:[-*_=]\s*){3,}|<!--.{0,2000}-->|</?[a-z][^<>]{0,500}>")
+_EMPHASIS: Final = pattern(r"([*_])(?!\1).{3,300}\1")
+_KEY: Final = pattern(r"([A-Za-z][\w -]{0,40}):(?:\s+(.*))?")
+_ITEM: Final = pattern(r"-\s+(.+)")
 _MOST_FRONT: Final = 200  # lines
 
 

@@ -8,6 +8,8 @@ import re
 from enum import Enum
 from typing import Final
 
+from claimdb.quantities.patterns import pattern
+
 LONGEST_NOTICE: Final = 320  # characters; nothing longer is looked at
 
 
@@ -22,10 +24,10 @@ class Notice(Enum):
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in patterns))
+    return pattern("|".join(f"(?:{each})" for each in patterns))
 
 
-_HINT = re.compile(
+_HINT = pattern(
     r"subscri|sign|log|account|newsletter|unlock|member|trial|article|stor|read|reach|advert|sponsor|share|tweet|"
     r"print|mail|facebook|twitter|whatsapp|linkedin|reddit|telegram|link|relat|recommend|trend|popular|like|"
     r"comment|top|"
@@ -152,14 +154,14 @@ _KINDS: Final = (
 )
 
 # At the end of a text, where notices stand one after another, shorter ones are told too.
-_AT_END = re.compile(
+_AT_END = pattern(
     r"subscri(?:be|ption)\b|newsletter|cancel any ?time|free trial|terms of (?:use|service|sale)|"
     r"privacy (?:policy|notice)|"
     r"\blog ?in\b|\bsign (?:in|up)\b|\b(?:per|a|every) (?:week|month|year)\b|\bcontinue with (?:google|apple|"
     r"facebook)\b"
 )
-_TO_READER = re.compile(r"\b(?:you|your|our|us)\b|[$€£] ?\d")
-_TOLD = re.compile(r"\b(?:he|she|they|his|her|their|said|says|told)\b")
+_TO_READER = pattern(r"\b(?:you|your|our|us)\b|[$€£] ?\d")
+_TOLD = pattern(r"\b(?:he|she|they|his|her|their|said|says|told)\b")
 _MOST_AT_END: Final = 16  # words
 
 
@@ -173,8 +175,8 @@ def notice_of(words: str) -> Notice | None:
     if _CODE.search(words):
         return Notice.PROMPT
     bare = plain.strip("()[]*_•·–—-|>› \t") or plain
-    for pattern, kind in _KINDS:
-        if pattern.search(bare) or (kind is Notice.CAPTION and pattern.search(plain)):
+    for told, kind in _KINDS:
+        if told.search(bare) or (kind is Notice.CAPTION and told.search(plain)):
             return kind if kind in (Notice.CAPTION, Notice.CREDIT) or not _is_speech(words) else None
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from claimdb.errors import Fault
+from claimdb.quantities.patterns import pattern
 from claimdb.reading.articles import unread_lines
 from claimdb.reading.completeness import completeness_of
 from claimdb.reading.details import Article, article_incoming
@@ -29,12 +30,10 @@ PAGE_BREAK: Final = "\f"
 _DAMAGED: Final = "is a damaged PDF, or none"
 _SCAN: Final = "has no text layer: it is a scan; put it through OCR first"
 _FEWEST_LETTERS: Final = 20
-_ENDS: Final = re.compile(r"[.!?:…][\"”’')\]]*$")
-_HYPHEN: Final = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
-_PAGE_NUMBER: Final = re.compile(
-    r"(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]", re.IGNORECASE
-)
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ENDS: Final = pattern(r"[.!?:…][\"”’')\]]*$")
+_HYPHEN: Final = pattern(r"[^\W\d_][-\u2010\u00ad]$")
+_PAGE_NUMBER: Final = pattern(r"(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]", re.IGNORECASE)
+_CONTROLS: Final = pattern("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def read_pdf(file: File, options: Options) -> Iterator[Incoming | Unread]:

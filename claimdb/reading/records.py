@@ -13,7 +13,6 @@ from claimdb.reading.json_text import read_json, read_json_line
 from claimdb.reading.messages import problems_of
 from claimdb.reading.model import File, Incoming, LineOf, Options, Parsed, Unread
 from claimdb.reading.texts import MAX_RECORD_BYTES, TextError, check_kind, decode, read_text
-from claimdb.reading.yaml_nodes import read_yaml
 from claimdb.records.models import Record
 from claimdb.records.plan import TextOrigin
 from claimdb.records.problems import Problem, printable
@@ -26,6 +25,8 @@ _NAMED_TEXT = re.compile(rb"""\btext_file["']?[ \t]*:[ \t]*["']?([^"'\r\n,}#]+)"
 
 def read_yaml_file(file: File, options: Options) -> Iterator[Incoming | Unread]:
     """The records of a YAML file: one, a stream of several, or a list."""
+    from claimdb.reading.yaml_nodes import read_yaml
+
     return _read_whole(file, options, read_yaml)
 
 

@@ -1,8 +1,9 @@
 """Dates as pages write them over an article: a day with its month in words, or in the order of ISO 8601."""
 
-import re
 from datetime import date
 from typing import Final
+
+from claimdb.quantities.patterns import pattern
 
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH: Final = (
@@ -17,9 +18,9 @@ _CLOCK: Final = (
 )
 _BEFORE: Final = rf"(?:{_CLOCK},? )?{_WEEKDAY}"
 _AFTER: Final = rf"(?:(?:,| at| [-–—|•·@])* {_CLOCK})?"
-_MONTH_FIRST: Final = re.compile(rf"{_BEFORE}{_MONTH} {_DAY},? {_YEAR}{_AFTER}")
-_DAY_FIRST: Final = re.compile(rf"{_BEFORE}{_DAY} (?:of )?{_MONTH},? {_YEAR}{_AFTER}")
-_ISO: Final = re.compile(r"((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[t ]\d{2}:\d{2}[\d:.,+z -]{0,20})?")
+_MONTH_FIRST: Final = pattern(rf"{_BEFORE}{_MONTH} {_DAY},? {_YEAR}{_AFTER}")
+_DAY_FIRST: Final = pattern(rf"{_BEFORE}{_DAY} (?:of )?{_MONTH},? {_YEAR}{_AFTER}")
+_ISO: Final = pattern(r"((?:1[6-9]|20)\d\d)-(\d\d)-(\d\d)(?:[t ]\d{2}:\d{2}[\d:.,+z -]{0,20})?")
 _LONGEST: Final = 80
 
 
