@@ -6,6 +6,7 @@ bare year, month or season is a date only after one ("in May", but "Mr. May"). N
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Span
@@ -118,12 +119,18 @@ _FIRST = (
 
 _ONE = rf"(?:{_PART_OF}|{_ABSOLUTE}|{_RELATIVE})"
 _TWO = rf"(?:between|from)\s+(?:{_ONE}|{_BARE})\s+(?:and|to|until|through)\s+(?:{_ONE}|{_BARE})"
+_BEFORE, _AFTER = r"(?<![\w$£€-])(?<!\w[’'])", r"(?![-‐‑](?!ish\b)\w)"
+_FLAGS: Final = re.VERBOSE | re.IGNORECASE
 _PHRASE: Final = pattern(
-    rf"(?<![\w$£€-])(?<!\w[’']){_FIRST}(?:{_TWO}|{_AT_THE_TIME}|(?:{_CLOCK})?{_SOFT}?(?:{_LEADS}\s+){{0,2}}{_SOFT}?{_ONE}"
+    rf"{_BEFORE}{_FIRST}(?:{_AT_THE_TIME}|(?:{_CLOCK})?{_SOFT}?(?:{_LEADS}\s+){{0,2}}{_SOFT}?{_ONE}"
     rf"|(?:back\s+)?(?:{_LEADS}\s+){{1,2}}{_SOFT}?(?:{_BARE})|on\s+{_HOLIDAY}|for\s+the\s+(?:past|last)\s+{_UNITS}\b)"
-    r"(?![-‐‑](?!ish\b)\w)",
-    re.VERBOSE | re.IGNORECASE,
+    rf"{_AFTER}",
+    _FLAGS,
 )
+# "between May and July" goes before "between May". It holds the others twice, so it is compiled, and tried, only where
+# its little words stand.
+_RANGE: Final = pattern(rf"{_BEFORE}{_TWO}{_AFTER}", _FLAGS)
+_RANGE_WORDS: Final = pattern(r"\b(?:between|from)\s.*?\s(?:and|to|until|through)\s", re.DOTALL | re.IGNORECASE)
 # Words without one of which there is no phrase: looked up before the pattern is tried around them.
 _ANCHORS: Final = frozenset(
     words(
@@ -178,12 +185,26 @@ def phrases_in(prose: Prose, span: Span) -> list[Phrase]:
 def _around(text: str, anchor: re.Match[str], done: int, end: int) -> re.Match[str] | None:
     """The phrase that this word is part of."""
     start, stop = max(done, anchor.start() - _LEFT), min(end, anchor.end() + _RIGHT)
-    for match in _PHRASE.finditer(text, start, stop):
+    for match in _matches(text, start, stop):
         if match.start() > anchor.start():
             return None
         if match.end() >= anchor.end() and _is_date(text, match):
             return match
     return None
+
+
+def _matches(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """What reads like a phrase, in order and without overlap; of two that begin together, the range."""
+    while start < stop:
+        match = _PHRASE.search(text, start, stop)
+        if _RANGE_WORDS.search(text, start, stop):
+            range_ = _RANGE.search(text, start, stop)
+            if range_ is not None and (match is None or range_.start() <= match.start()):
+                match = range_
+        if match is None:
+            return
+        yield match
+        start = match.end()
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
