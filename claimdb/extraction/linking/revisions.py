@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.linking.anaphors import anaphor
-from claimdb.extraction.linking.parties import Parties
+from claimdb.extraction.linking.parties import Parties, asserters
 from claimdb.extraction.model import Draft, Span, Spans
 from claimdb.extraction.prose import Prose
+from claimdb.identity import fold
 from claimdb.matching import same_matter
 from claimdb.quantities.patterns import pattern
 from claimdb.records.models import Link
 from claimdb.records.values import Basis
+from claimdb.words import query_words
 
 _FIGURE: Final = (
     r"(?:estimates?|figures?|counts?|tall(?:y|ies)|assessments?|forecasts?|projections?|tolls?|numbers?|outlook"
@@ -30,7 +32,14 @@ _REVISED: Final = pattern(
     re.IGNORECASE,
 )
 # These say so only where the earlier figure is there.
-_NOW: Final = pattern(r"\bnow\s(?:says?|puts?|estimates?|believes?|reckons?|counts?|thinks?|expects?)\b", re.IGNORECASE)
+_NOW: Final = pattern(
+    r"\bnow\s(?:says?|puts?|estimates?|believes?|reckons?|counts?|thinks?|expects?)\b"
+    r"|\b(?:settl(?:ed|es)|decid(?:ed|es))\son\b|\barriv(?:ed|es)\sat\b",
+    re.IGNORECASE,
+)
+# A figure that says not what it is of: "the estimate to 90 tons", "90 tons".
+_ALONE: Final = pattern(rf"(?:{_WHOSE}\s(?:\w+\s)?{_FIGURE}\s)?(?:(?:to|at|by|from)\s)?", re.IGNORECASE)
+_REPEATS: Final = pattern(r"\b(?:repeat|reiterat|reaffirm|restat)(?:s|ed|es|e|ing)?\b", re.IGNORECASE)
 _OPENING: Final = 2  # a quotation mark and a blank
 
 
@@ -42,6 +51,8 @@ def link_revisions(prose: Prose, drafts: Sequence[Draft], parties: Parties) -> N
             _retract(prose, ordered, draft, parties)
         elif draft.quantity is not None:
             _revise(prose, ordered, draft, parties)
+        elif any(_REPEATS.search(prose.words(each)) for each in draft.attribution.cue):
+            _repeat(prose, ordered, draft, parties)
 
 
 def _revise(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
@@ -52,7 +63,10 @@ def _revise(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Partie
     if found is None and now is None:
         return
     words = " ".join((found or now or "").split())
-    before = next((each for each in _earlier(drafts, draft, parties) if each.quantity and _is_same(each, draft)), None)
+    earlier = [each for each in _earlier(drafts, draft, parties) if each.quantity]
+    before = next((each for each in earlier if _is_same(each, draft)), None)
+    if before is None and (before := next((each for each in earlier if _has_unit(each, draft)), None)) is not None:
+        before = before if _adopt(draft, before) else None
     if before is not None:
         because = f'"{words}": an earlier figure of the same source on the same claim'
         draft.links.append(Link(rel="revises", to=before.key, scope="figure", basis="stated", because=because))
@@ -61,10 +75,64 @@ def _revise(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Partie
         draft.links.append(Link(rel="revises", to=None, scope="figure", basis="stated", because=because))
 
 
+def _has_unit(before: Draft, draft: Draft) -> bool:
+    """Whether two figures are in the same unit, which is told."""
+    one, other = before.quantity, draft.quantity
+    return one is not None and other is not None and one.unit is not None and one.unit == other.unit
+
+
+def _adopt(draft: Draft, before: Draft) -> bool:
+    """Takes over what the earlier figure is of, where the draft's has no more than its unit; False where it has."""
+    one, other, told = before.quantity, draft.quantity, draft.proposition.statement
+    if one is None or other is None or before.wording is None:
+        return False
+    at = told.lower().find(other.text.lower())
+    if draft.wording is not None and not set(query_words(draft.wording.text)) <= set(query_words(told)):
+        return False
+    if at < 0 or not _ALONE.fullmatch(told[:at]) or told[at + len(other.text) :].strip(" .,\"”'’"):
+        return False
+    place = before.proposition.statement.lower().find(one.text.lower())
+    if place >= 0:
+        whole = before.proposition.statement
+        figure = other.text[:1].upper() + other.text[1:] if place == 0 else other.text
+        statement = whole[:place] + figure + whole[place + len(one.text) :]
+        draft.proposition = replace(draft.proposition, statement=statement)
+    draft.wording = before.wording
+    return True
+
+
+def _repeat(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
+    """ "It repeated the promise": the same source's, or that of somebody who speaks for it."""
+    pointing = anaphor(prose, draft)
+    if pointing is None:
+        return
+    own = {fold(name) for name in asserters(draft)}
+    start = draft.proposition.content[0].start
+    before = next(
+        (
+            each
+            for each in reversed(drafts)
+            if each.proposition.content[0].start < start
+            and each.position.stance == draft.position.stance
+            and own & parties.answered_for(each.mentions).keys()
+        ),
+        None,
+    )
+    if before is None:
+        return
+    because = f'it repeats "{pointing.words}"'
+    draft.links.append(Link(rel="repeats", to=before.key, scope=None, basis="inferred", because=because))
+    draft.proposition = replace(draft.proposition, statement=before.proposition.statement)
+    draft.wording = before.wording or draft.wording
+
+
 def _retract(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
     pointing = anaphor(prose, draft)
     earlier = [each for each in _earlier(drafts, draft, parties) if each.position.stance != "retracts"]
+    inside = [each for each in drafts if each.attribution.within == draft.number]
     before = next((each for each in earlier if pointing is not None or _is_same(each, draft)), None)
+    if pointing is not None and inside:  # "an account in which he said that …"
+        before = inside[0]
     if before is None:
         because = "it takes back what is not in this text"
         draft.links.append(Link(rel="retracts", to=None, scope=draft.position.scope, basis="stated", because=because))

@@ -13,7 +13,7 @@ _LONGEST_ASIDE: Final = 14
 _PRONOUNS: Final = word_set("i we he she they")
 _OPENERS: Final = word_set(
     """that and but because when while after before although though as if where since until whether so or yet
-    how why whereas than"""
+    how why whereas than which"""
 )
 _MARKS: Final = frozenset({",", ";", ":", "—", "–", '"', "“", "''", "‘", "(", "[", "«"})
 _INSIDE: Final = word_set("of for from the a an and 's his her its their our in at")

@@ -1,9 +1,17 @@
 """A content as the pieces of each of its sentences, without the attribution that stands inside it."""
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from claimdb.extraction.model import Attribution, Span, Spans
 from claimdb.extraction.prose import Prose
+from claimdb.quantities.patterns import pattern
+
+_THAT: Final = pattern(r"[\s\"“‘']{0,3}that\s+(?=[^\s,])", re.IGNORECASE)
+_AND_THAT: Final = pattern(r",?\s+(?:and|but)\s+(?=that\s+(?!is\b|was\b|are\b|were\b|has\b|had\b|will\b|would\b)\S)")
+_JOINT: Final = pattern(r"[\s,;]*(?:(?:and|but)\b)?[\s,]*(?:[a-z]+ly\b)?[\s,]*", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[\"“”]")
 
 
 def by_sentence(prose: Prose, attribution: Attribution) -> list[Spans]:
@@ -13,8 +21,28 @@ def by_sentence(prose: Prose, attribution: Attribution) -> list[Spans]:
         for number, part in _parts(prose, piece):
             groups.setdefault(number, []).append(part)
     found = [tuple(group) for group in groups.values() if any(_has_word(prose, each) for each in group)]
+    found = [part for group in found for part in _conjuncts(prose, group)]
     telling = [group for group in found if not _is_interjection(prose, group)]
     return telling or found
+
+
+def _conjuncts(prose: Prose, group: Spans) -> list[Spans]:
+    """Clauses with a "that" each are propositions of their own: "that it was late and that it would stay late"."""
+    if _THAT.match(prose.text, *group[0]) is None:
+        return [group]
+    found: list[list[Span]] = [[]]
+    for piece in group:
+        start = piece.start
+        for joint in _AND_THAT.finditer(prose.text, *piece):
+            if len(_QUOTED.findall(prose.text, start, joint.start())) % 2 == 0:
+                found[-1].append(Span(start, joint.start()))
+                found.append([])
+                start = joint.end()
+        before = found[-1][-1].end if found[-1] else start
+        if before < start and _THAT.match(prose.text, start, piece.end) and _JOINT.fullmatch(prose.text, before, start):
+            found.append([])
+        found[-1].append(Span(start, piece.end))
+    return [tuple(each) for each in found]
 
 
 def _parts(prose: Prose, piece: Span) -> Iterator[tuple[int, Span]]:

@@ -30,6 +30,7 @@ from claimdb.records.values import Modality
 
 _CLAUSE_OPENS: Final = word_set("that whether if it this which how why he she they such having being")
 _OBJECT_PRONOUNS: Final = word_set("him her them us me")
+_TAKEN_BACK: Final = CLAIM_NOUNS | word_set("denial denials promise pledge threat warning apology")
 _CONTESTS: Final = word_set("contest contests")
 _OPEN: Final = word_set("know known clear sure see determine")
 _SAYABLE: Final = word_set("say tell said")
@@ -103,7 +104,7 @@ def _by_verb(words: Sequence[str], head: Sequence[str]) -> CueReading | None:
         after = [*words[at + 1 :], *head]
         if (word in DENY and not _withholds(words, at, after)) or (word in REJECT and _rejects(words, at, after)):
             return CueReading("denies")
-        if word in RETRACT or (word in TAKE_BACK and not CLAIM_NOUNS.isdisjoint(after[:7])):
+        if word in RETRACT or (word in TAKE_BACK and not _TAKEN_BACK.isdisjoint(after[:7])):
             return RETRACTS
         if word in DOUBT and not _about_asking(words, at):
             return DOUBTS
