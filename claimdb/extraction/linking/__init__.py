@@ -1,6 +1,7 @@
 """What the assertions of one article say of each other: denials answer accusations, estimates are revised."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from claimdb.extraction.linking.answers import answer_accusations
 from claimdb.extraction.linking.parties import Parties
@@ -10,6 +11,9 @@ from claimdb.extraction.prose import Prose
 from claimdb.records.models import Source
 
 __all__ = ["link"]
+
+# More drafts than any article has. In a longer text they are linked so many at a time: each is compared with each.
+MOST: Final = 200
 
 
 def link(prose: Prose, drafts: Sequence[Draft], sources: Sequence[Source] = ()) -> None:
@@ -21,5 +25,16 @@ def link(prose: Prose, drafts: Sequence[Draft], sources: Sequence[Source] = ()) 
     `sources` tell who holds which office and belongs to which state. Called once an article.
     """
     parties = Parties(sources)
-    answer_accusations(prose, drafts, parties)
-    link_revisions(prose, drafts, parties)
+    for some in _together(drafts):
+        answer_accusations(prose, some, parties)
+        link_revisions(prose, some, parties)
+
+
+def _together(drafts: Sequence[Draft]) -> Iterator[Sequence[Draft]]:
+    """The drafts that are linked with each other: all of an article, neighbours of a longer text."""
+    if len(drafts) <= MOST:
+        yield drafts
+        return
+    ordered = sorted(drafts, key=lambda draft: draft.proposition.content[0].start)
+    for first in range(0, len(ordered), MOST):
+        yield ordered[first : first + MOST]

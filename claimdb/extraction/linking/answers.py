@@ -49,7 +49,8 @@ class _Fit(NamedTuple):
         """What is compared, the weightiest first: "that" points at what is nearest, "the accusation" at what accuses."""
         start = -self.target.proposition.content[0].start
         if is_pronoun:
-            return self.is_meant, self.is_before, self.nearness, self.is_accused, self.overlap, self.accuses, start
+            near = -start if self.is_before else start
+            return self.is_meant, self.is_before, self.nearness, self.is_accused, self.overlap, self.accuses, near
         return self.is_meant, self.is_accused, self.is_before, self.overlap, self.accuses, self.nearness, start
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Span, Spans
-from claimdb.extraction.nesting.subjects import subject_before, subject_from
+from claimdb.extraction.nesting.subjects import is_speaker, subject_before, subject_from
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.stance.clauses import DETERMINERS, is_verb
 from claimdb.extraction.stance.inflection import table, word_set
@@ -20,11 +20,12 @@ from claimdb.extraction.stance.tokens import Token, tokens
 _CLAUSE: Final = table(
     """say claim insist argue announce allege deny admit acknowledge confirm warn declare state contend maintain
     assert write reply testify report tell inform assure vow promise conclude complain predict estimate
-    disclose"""
+    disclose believe think suspect fear"""
 )
 _BARE: Final = table(
-    "say claim insist argue allege deny admit acknowledge warn maintain contend tell confirm announce"
+    "say claim insist argue allege deny admit acknowledge warn maintain contend tell confirm announce believe think"
 )
+_THOUGHTS: Final = frozenset(table("believe think suspect fear"))
 _OBJECT: Final = table("deny dispute confirm refute retract recant rebut")
 _CLAIM: Final = table("reject dismiss withdraw repudiate disavow")
 _INFINITIVE: Final = table("vow promise pledge threaten refuse decline")
@@ -36,7 +37,7 @@ _BEFORE_VERB: Final = word_set(
 )
 # Forms that are nouns as well: only a "that" shows the verb.
 _NOUNS: Final = word_set(
-    "claims reports states claim report state estimate estimates promise vow pledge reply"
+    "claims reports states claim report state estimate estimates promise vow pledge reply fear fears suspect"
 )
 _PRESENT: Final = (
     frozenset(_CLAUSE.values())
@@ -50,7 +51,9 @@ _PRESENT: Final = (
 _SPEAKING: Final = word_set(
     "comment say discuss confirm answer speculate elaborate identify name disclose reveal talk respond"
 )
-_VERBS: Final = frozenset((*_CLAUSE, *_OBJECT, *_CLAIM, *_INFINITIVE, *_ACCUSE, "according"))
+# Nouns of saying: "a claim by the owners that …".
+_SAID: Final = word_set("claim allegation accusation assertion suggestion statement complaint contention charge warning")
+_VERBS: Final = frozenset((*_CLAUSE, *_OBJECT, *_CLAIM, *_INFINITIVE, *_ACCUSE, *_SAID, "according"))
 _PLAIN_WORD: Final = re.compile(r"[a-z]+")
 _ENDS: Final = word_set("but while although though whereas and which adding")
 _NO_OBJECT: Final = word_set("by in at on from to with as for and or but if when while after before")
@@ -58,8 +61,14 @@ _OPENS_CLAUSE: Final = DETERMINERS | word_set("i we he she they it there nobody 
 _WHEN: Final = word_set(
     """on in at last this earlier later again today yesterday week month year night monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august september october november
-    december also publicly court parliament"""
+    december also publicly court parliament jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
+# After a verb of saying that ends its sentence, these only tell where and when: "…, she wrote in a letter last week".
+_WHERE: Final = _WHEN | word_set(
+    """a an the his her its their to statement letter memo email e-mail note report interview speech post message tweet
+    notice book article filing briefing news conference news-conference telephone phone by reporters recent"""
+)
+_PHRASE: Final = 5  # words that are hardly a phrase before a clause
 _QUOTES: Final = frozenset({'"', "“", "''", "«", "„"})
 _CLOSES: Final = frozenset({'"', "”", "''", "»"})
 
@@ -105,6 +114,8 @@ def _match(found: Sequence[Token], at: int) -> tuple[Report, int] | None:
     if found[at].word == "according" and at + 2 < len(found) and found[at + 1].word == "to":
         return _according(found, at)
     word = found[at].word
+    if word in _SAID and (noun := _claim_by(found, at)) is not None:
+        return noun
     if word.endswith("ing") or not (
         word in _CLAUSE or word in _OBJECT or word in _CLAIM or word in _INFINITIVE or word in _ACCUSE
     ):
@@ -116,6 +127,11 @@ def _match(found: Sequence[Token], at: int) -> tuple[Report, int] | None:
     if source and (_performs(found, source, start, at) or _supposed(found, source[0])):
         return None
     content = _complement(found, at) if source else None
+    if source and content is None:
+        content = _before(found, source, at)
+        if content is not None:
+            cue = Span(found[start].span.start, found[at].span.end)
+            return Report(_span(found, *source), cue, (_span(found, *content),)), len(found)
     if source is None or content is None or _resumes(found, source, content):
         return None
     first, last = content
@@ -131,7 +147,7 @@ def _supposed(found: Sequence[Token], first: int) -> bool:
 def _performs(found: Sequence[Token], source: tuple[int, int], start: int, verb: int) -> bool:
     """Whether this is no report: "I say" does now what it tells; "a report that" has a noun for a verb."""
     subject, word = found[source[0]].word, found[verb].word
-    if start == verb and subject in {"i", "we"} and word in _PRESENT:
+    if subject in {"i", "we"} and ((start == verb and word in _PRESENT) or word in _THOUGHTS):
         return True
     return word in _NOUNS and word in _PRESENT and subject not in {"i", "we", "they"}
 
@@ -186,9 +202,39 @@ def _that(found: Sequence[Token], verb: int) -> int | None:
         word = found[place].word
         if word == "that":
             return place
-        if not found[place].is_word or not (hears or word in _WHEN):
+        if not (hears and found[place].is_word) and not (word in _WHEN or word == "." or word.isdigit()):
             return None
     return None
+
+
+def _before(found: Sequence[Token], source: tuple[int, int], verb: int) -> tuple[int, int] | None:
+    """What stands before "…, her doctor wrote in a letter", which ends its sentence; None where that is no clause."""
+    comma, rest = source[0] - 1, found[verb + 1 :]
+    if comma < 3 or found[comma].word != "," or found[verb].word in _NOUNS or found[verb].word not in _CLAUSE:
+        return None
+    if any(token.is_word and token.word not in _WHERE and not token.word.isdigit() for token in rest):
+        return None
+    if any(not token.is_word and token.word not in {".", ","} for token in rest):
+        return None
+    first = 1 if found[0].word == "that" else 0
+    is_clause = any(is_verb(found, place) for place in range(first + 1, comma))
+    is_long = comma - first > _PHRASE and found[first].word not in _NO_OBJECT | _WHEN
+    return (first, comma) if is_clause or is_long else None
+
+
+def _claim_by(found: Sequence[Token], at: int) -> tuple[Report, int] | None:
+    """ "A claim by B that …", "an accusation from B that …"."""
+    if at + 3 >= len(found) or found[at + 1].word not in {"by", "from"}:
+        return None
+    that = next((place for place in range(at + 3, min(len(found) - 2, at + 12)) if found[place].word == "that"), None)
+    if that is None or not is_speaker(found, at + 2, that):
+        return None
+    end = that + 1
+    while end < len(found) and not _stops(found, end):
+        end += 1
+    last = _without_marks(found, that, end)
+    report = Report(_span(found, at + 2, that), found[at].span, (_span(found, that, last),))
+    return (report, last) if last > that + 2 else None
 
 
 def _bare_clause(found: Sequence[Token], first: int, word: str) -> bool:

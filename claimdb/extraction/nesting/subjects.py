@@ -36,7 +36,9 @@ _ROLES: Final = word_set(
     colleagues supporter supporters protester protesters activist activists rebel rebels driver farmer farmers
     teacher teachers neighbor neighbors neighbour neighbours defendant suspect victim victims detective
     detectives deputy source sources historian historians economist economists people men women voters
-    harbourmaster harbormaster coroner auditor auditors accountant"""
+    harbourmaster harbormaster coroner auditor auditors accountant bureau bureaus institute association federation
+    cooperative laboratory club team network coalition consortium insurer insurers lender lenders broker brokers
+    senator customers customer clients client tenants parents nurses miners pilots crew guards firefighters"""
 )
 _TITLES: Final = word_set(
     "former acting deputy vice then-president state foreign prime defense defence interior finance first senior"
@@ -80,6 +82,11 @@ def subject_from(found: Sequence[Token], start: int) -> int | None:
     if end - start > _LONGEST or not _speaks(found, start, end):
         return None
     return end
+
+
+def is_speaker(found: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the tokens from `start` to before `end` are such a noun phrase."""
+    return 0 <= start < end <= len(found) and end - start < _LONGEST and _speaks(found, start, end)
 
 
 def _bounds(found: Sequence[Token], at: int) -> bool:

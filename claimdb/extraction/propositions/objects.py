@@ -111,6 +111,8 @@ _LONGEST_GAP: Final = 60
 
 def as_clause(prose: Prose, attribution: Attribution, content: Spans) -> str | None:
     """What an attribution with an object says, as a full clause; None where no rule gives one."""
+    if (told := _passive(prose, attribution, content)) is not None:
+        return told
     clause = _clause(prose, attribution, content)
     if clause is None:
         return None
@@ -118,6 +120,17 @@ def as_clause(prose: Prose, attribution: Attribution, content: Spans) -> str | N
         if clause.verb in verbs and (found := rule(clause)) is not None:
             return found
     return None
+
+
+def _passive(prose: Prose, attribution: Attribution, content: Spans) -> str | None:
+    """ "The bank | was accused by clients | of hiding debts": who is accused stands before the cue."""
+    if len(content) != 2 or not attribution.cue or not content[0].end <= attribution.cue[0].start < content[1].start:
+        return None
+    words = [match[0].lower() for each in attribution.cue for match in _WORD.finditer(prose.words(each))]
+    what = plain(prose.words(content[1]))
+    if not words or base_of(words[-1]) not in _ACCUSE or _PASSIVE.isdisjoint(words) or not what.startswith("of "):
+        return None
+    return _guilty(plain(prose.words(content[0])).rstrip(" ,"), what[3:], past=not {"is", "are"} & set(words))
 
 
 def _clause(prose: Prose, attribution: Attribution, content: Spans) -> Clause | None:
@@ -172,14 +185,19 @@ def _accused(clause: Clause) -> str | None:
     match = _OF_DOING.fullmatch(clause.object.removeprefix("of "))
     if match is None or _CLAUSAL.match(clause.object):
         return None
-    who, what = _who(match["who"]), match["what"]
-    doing = what.split(maxsplit=1)[0]
-    if match["having"]:
-        return f"{who} had {what}" if is_participle(doing) else None
+    having = "having " if match["having"] else ""
+    return _guilty(_who(match["who"]), f"{having}{match['what']}", clause.past)
+
+
+def _guilty(who: str, what: str, past: bool) -> str | None:
+    """What somebody is accused of, as a clause."""
+    doing, _, rest = what.partition(" ")
+    if doing == "having":
+        return f"{who} had {rest}" if is_participle(rest.split(maxsplit=1)[0] if rest else "") else None
     if doing == "being":
-        return f"{who} {_be(who, clause.past)} {what[6:]}"
+        return f"{who} {_be(who, past)} {rest}"
     if doing.endswith("ing") and doing not in _NOT_DOING:
-        return f"{who} {_be(who, clause.past)} {what}"
+        return f"{who} {_be(who, past)} {what}"
     return f"{who} {_be(who)} guilty of {what}"
 
 

@@ -250,7 +250,9 @@ class Index:
         key = " ".join(titled.name).lower()
         gender = person_names.gender(titled.titles, ())
         found = [each for each in self._families.get(key, ()) if gender is None or each.gender in (None, gender)]
-        if not found and not titled.courtesy_only:
+        if not found and titled.courtesy_only:
+            found = [each for each in self._family_first(key) if gender is None or each.gender in (None, gender)]
+        elif not found:
             found = [each for each in self._given.get(key, ()) if gender is None or each.gender in (None, gender)]
         role = person_names.role_of(titled.titles)
         if len(found) > 1 and role:
@@ -258,6 +260,14 @@ class Index:
         if gender and any(each.gender == gender for each in found):
             found = [each for each in found if each.gender == gender]
         return self._dominant(found, place)
+
+    def _family_first(self, key: str) -> list[Entity]:
+        """Persons whose first name by place may be the family's: "Mr. Zhuge" after "Zhuge Liwei"."""
+        return [
+            each
+            for each in self._given.get(key, ())
+            if each.full and len(each.full.name) == 2 and not person_names.has_given_name(each.full.name)
+        ]
 
     def _dominant(self, found: list[Entity], place: int) -> list[Entity]:
         """One of several, if the text names him far more often than the others, or only him up to here."""

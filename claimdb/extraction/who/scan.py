@@ -1,5 +1,6 @@
 """A text → the proper names in it: runs of capitalised words, without the words that open sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +13,8 @@ _LONGEST: Final = 12  # words in a name; a longer run is a heading
 _OPENING: Final = frozenset('“"”:—–(')
 _LINKING: Final = lexicon.PARTICLES | lexicon.listed("of for and &")
 _GAP: Final = 2  # characters between words of a name
+# The place that opens a report: "SEORIN, Feb. 3 - The coast guard", "LAGOS (Daily Mail) —"
+_DATELINE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.' -]+[A-ZÀ-ÖØ-Þ](?:,[^\n.!?—–]{1,40}?|,?\s\([^()\n]{1,40}\))?\s(?:—|–|-{1,2})\s")
 
 
 class Run(NamedTuple):
@@ -59,7 +62,9 @@ class Scan:
         for paragraph in prose.paragraphs:
             if _covered(paragraph, unread):
                 continue
-            found = list(words(prose.text, *paragraph))
+            dateline = _DATELINE.match(prose.text, *paragraph)
+            start = dateline.end() if dateline else paragraph.start
+            found = list(words(prose.text, start, paragraph.end))
             if not is_heading(prose, paragraph, found):
                 self._learn(found, small, capital)
                 self._find(found)
