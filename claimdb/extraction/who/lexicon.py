@@ -136,6 +136,7 @@ ORGANIZATIONS: Final = listed(
     think-tank tank delegation staff family district"""
 )
 # Last words of proper names of organizations beside those above.
+GUARDS: Final = frozenset({("coast", "guard"), ("national", "guard"), ("border", "guard")})
 ORGANIZATION_TAILS: Final = listed(
     """inc corp co ltd llc plc gmbh ag sa nv lp llp company companies group holdings partners industries systems
     technologies airlines airways motors foods energy resources capital securities bancorp bank trust fund

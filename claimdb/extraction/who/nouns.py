@@ -168,6 +168,8 @@ def _body_before(
     noun is `generic`: stands without a word that narrows it."""
 
     def called(each: Entity) -> bool:
+        if each.kind == "group":
+            return not each.plural and each.head == head
         return each.kind in ("organization", "publication") and (each.head == head or head in each.name.lower().split())
 
     found = setting.discourse.nearest(place, called)

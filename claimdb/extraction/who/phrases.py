@@ -250,6 +250,6 @@ def _sort(head: str, modifiers: Sequence[Word]) -> Sort:
         return "person"
     if head in lexicon.DOCUMENTS:
         return "document"
-    if head in lexicon.ORGANIZATIONS and head not in lexicon.GROUPS:
+    if (head in lexicon.ORGANIZATIONS and head not in lexicon.GROUPS) or (before, head) in lexicon.GUARDS:
         return "organization"
     return "group"

@@ -8,12 +8,18 @@ from claimdb.extraction.who.discourse import Antecedents, Discourse, names
 from claimdb.extraction.who.entities import Entity
 from claimdb.extraction.who.person_names import Gender
 from claimdb.extraction.who.phrases import parse
+from claimdb.extraction.who.scan import after_dateline
 from claimdb.extraction.who.setting import Found, Setting, candidates, start_of
 from claimdb.extraction.who.tokens import Word, words
 
 _MODIFIERS: Final = lexicon.COMMON | lexicon.ADJECTIVES | lexicon.QUALIFIERS
 _REACH: Final = 160  # characters in which the noun of a relative pronoun stands
 _BODIES: Final = frozenset(("organization", "state", "publication", "office"))
+_PLACES: Final = lexicon.listed(
+    """island islands river lake bay sea ocean street avenue road bridge valley mountain mountains peninsula coast square
+    park beach strait gulf desert glacier cape harbor harbour airport"""
+)
+_OPENING: Final = 6  # words in which a sentence names its subject
 
 
 def read(setting: Setting, number: int, word: Word, outer: list[Found] | None) -> list[Found]:
@@ -150,12 +156,43 @@ def _modifies(word: Word) -> bool:
 
 def _it(setting: Setting, attribution: Attribution, word: Word) -> list[Found]:
     def fits(each: Entity) -> bool:
-        return each.kind in _BODIES or (each.kind == "group" and not each.plural)
+        if each.name.rpartition(" ")[2].lower() in _PLACES:
+            return False
+        is_body = each.kind == "group" and not each.plural and each.head not in lexicon.PERSONS
+        is_body = is_body and each.head.removesuffix("s") not in lexicon.DOCUMENTS - {each.head}
+        return each.kind in _BODIES or is_body
 
     found = setting.discourse.nearest(word.start, fits, attribution.content)
+    body = _subject_before(setting, word.start) if found is None or not found.spoke else None
+    if body is not None:
+        return [Found(body, "coreference", f"“{word.text}”: {body.name} is what the sentence before is about")]
     if found is None:
         return [silence.unnamed(setting, f"“{word.text}”: nothing is named that could be meant")]
     return candidates(found.entities[:1], [_because(word.text, found.entities[0], found)])
+
+
+def _subject_before(setting: Setting, place: int) -> Entity | None:
+    """The body without a name that opens the sentence before ("The coast guard has …"), if none is named since."""
+    prose = setting.prose
+    number = prose.sentence_number(place) - 1
+    if number < 0:
+        return None
+    here, before = prose.sentences[number + 1], prose.sentences[number]
+    if next(setting.index.before(place, here.start), None) is not None:
+        return None
+    found: list[Word] = []
+    for each in words(prose.text, after_dateline(prose, before), before.end):
+        if each.is_mark or each.possessive or len(found) == _OPENING:
+            return None
+        found.append(each)
+        if each.lower in lexicon.ORGANIZATIONS or (len(found) > 2 and (found[-2].lower, each.lower) in lexicon.GUARDS):
+            break
+    if len(found) < 3 or found[0].lower != "the":
+        return None
+    phrase = parse(found, setting.index.vocabulary)
+    if phrase.sort != "organization" or not phrase.modifiers:
+        return None
+    return setting.cast.body(phrase, None) or setting.cast.group(phrase)
 
 
 def _relative(setting: Setting, attribution: Attribution, word: Word) -> list[Found]:

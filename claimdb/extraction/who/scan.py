@@ -51,6 +51,12 @@ def is_heading(prose: Prose, paragraph: Span, found: Sequence[Word]) -> bool:
     return len(long) > 2 and sum(each.is_capital for each in long) > 0.7 * len(long)
 
 
+def after_dateline(prose: Prose, span: Span) -> int:
+    """Where a paragraph or sentence begins, without the place and day that open a report."""
+    match = _DATELINE.match(prose.text, *span)
+    return match.end() if match else span.start
+
+
 class Scan:
     """The names of a text in order, and its vocabulary. The time it takes grows with the text's length."""
 
@@ -62,9 +68,7 @@ class Scan:
         for paragraph in prose.paragraphs:
             if _covered(paragraph, unread):
                 continue
-            dateline = _DATELINE.match(prose.text, *paragraph)
-            start = dateline.end() if dateline else paragraph.start
-            found = list(words(prose.text, start, paragraph.end))
+            found = list(words(prose.text, after_dateline(prose, paragraph), paragraph.end))
             if not is_heading(prose, paragraph, found):
                 self._learn(found, small, capital)
                 self._find(found)
