@@ -58,6 +58,15 @@ _NEGATIVE_POLARITY: Final = re.compile(
 _STEMS: Final = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
+_NOBODY: Final = {"nobody": "somebody", "nothing": "something"}
+# Acts of which "nothing" can be the object; not "said nothing", which is silence, nor "knew", "cost", "meant nothing".
+_DONE: Final = word_set(
+    """hid hidden concealed stole stolen sold took taken paid received bought destroyed deleted altered changed broke broken
+    damaged removed falsified fabricated forged leaked gave given promised signed shared sent withheld staged"""
+)
+_AFTER_NOTHING: Final = word_set("from to of at in for on with during before after by about wrong illegal improper")
+
+
 class Negation(NamedTuple):
     """What a content denies or doubts of its positive, and the words that do it."""
 
@@ -74,6 +83,8 @@ def read_negation(clause: Clause) -> Negation | None:
     if found:
         return found
     words = clause.words
+    if words[0] in _NOBODY:
+        return _nobody(clause)
     if words[0] == "no":
         return _no(clause, 0) if _verb_after(clause, 1) else None
     verb = next((place for place in range(len(tokens)) if is_verb(tokens, place) or words[place] == "never"), None)
@@ -105,6 +116,9 @@ def positive_words(text: str, negation: Span, span: Span) -> str:
     "did not sell" → "did sell".
     """
     before, after = text[span.start : negation.start], text[negation.end : span.end]
+    none = text[negation.start : negation.end]
+    if (some := _NOBODY.get(none.lower())) is not None:
+        before += some.capitalize() if none[0].isupper() else some
     if before and not before[-1].isspace() and text[negation.start : negation.start + 1].lower() == "n":
         stem = re.search(r"\w+$", before)
         if stem and stem[0].lower() in _STEMS:
@@ -126,6 +140,10 @@ def _after_verb(clause: Clause, verb: int) -> Negation | None:
         return _never(clause, place)
     if words[place] == "not":
         return _not(clause, verb, place)
+    if words[place] == "nothing" or (words[place] in _DONE and words[place + 1 : place + 2] == ["nothing"]):
+        return _nothing(clause, place + (words[place] != "nothing"))
+    if words[verb] in _DONE and words[verb + 1 : verb + 2] == ["nothing"]:
+        return _nothing(clause, verb + 1)
     for at in range(verb + 1, min(len(words), verb + 4)):
         if words[at] == "no" and words[at - 1] not in _NOT_A_COUNT and not _expletive(clause, verb):
             return _no(clause, at)
@@ -200,6 +218,26 @@ def _no(clause: Clause, place: int) -> Negation | None:
         or not _NO_IDIOMS.isdisjoint(after[:1])
         or _turned(clause, place)
     ):
+        return None
+    return Negation("denies", _span(clause, place, place))
+
+
+def _nobody(clause: Clause) -> Negation | None:
+    """ "Nobody stole it", "nothing was hidden": what is told to have happened to none; not what nobody knows or does."""
+    words = clause.words
+    place = 1 + (words[1:2] == ["has"] or words[1:2] == ["had"] or words[1:2] == ["have"])
+    passive = words[place : place + 1] in (["was"], ["were"], ["been"])
+    verb = words[place + passive] if place + passive < len(words) else ""
+    happened = (verb in _DONE or re.fullmatch(r"\w{2,}ed", verb)) and verb not in _ATTITUDES
+    if not happened or (words[0] == "nothing" and not passive) or _turned(clause, 0):
+        return None
+    return Negation("denies", _span(clause, 0, 0))
+
+
+def _nothing(clause: Clause, place: int) -> Negation | None:
+    """ "We hid nothing", "I have sold nothing": an act that had no object; not "nothing but", "nothing to", "nothing new"."""
+    after = clause.words[place + 1 : place + 2]
+    if (after and after[0] not in _AFTER_NOTHING) or _turned(clause, place):
         return None
     return Negation("denies", _span(clause, place, place))
 
