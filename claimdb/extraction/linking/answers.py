@@ -10,6 +10,7 @@ from claimdb.extraction.model import Draft
 from claimdb.extraction.prose import Prose
 from claimdb.identity import fold
 from claimdb.matching import same_matter
+from claimdb.matching.matters import read
 from claimdb.records.models import Link
 from claimdb.records.values import Basis
 from claimdb.words import query_words
@@ -22,6 +23,8 @@ _ACCUSES: Final = frozenset(
 _FAR_BEFORE: Final = 40  # sentences back to which "the accusations" may point
 _NEAR: Final = 3  # sentences within which a denial may point ahead, or at what does not name who denies
 _MAX_QUOTED: Final = 120
+_SPEAKERS: Final = frozenset({"i", "we", "he", "she", "it", "they"})
+_ANYTHING: Final = frozenset({"something", "anything"})
 
 
 class _Answer(NamedTuple):
@@ -61,8 +64,8 @@ def answer_accusations(prose: Prose, drafts: Sequence[Draft], parties: Parties) 
             continue
         pointing = anaphor(prose, draft)
         if pointing is None:
-            if draft.position.stance == "denies":
-                _link_same_matter(drafts, draft)
+            if draft.position.stance == "denies" and not _link_same_matter(drafts, draft):
+                _link_same_act(prose, drafts, draft, parties)
             continue
         answer = _Answer(draft, pointing, parties.answered_for(draft.mentions), draft.proposition.content[0].start)
         fits = [fit for each in drafts if (fit := _fit(prose, answer, each, parties)) is not None]
@@ -167,10 +170,39 @@ def _told(answer: _Answer) -> str:
     return f'it denies "{answer.pointing.words[:_MAX_QUOTED]}"'
 
 
-def _link_same_matter(drafts: Sequence[Draft], draft: Draft) -> None:
+def _link_same_act(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
+    """ "We hid nothing": who is accused of an act denies every such act, and so the one of the accusation before."""
+    words = draft.proposition.statement.lower().split()
+    if draft.wording is None or not words or words[0] not in _SPEAKERS or _ANYTHING.isdisjoint(words):
+        return
+    act = read(draft.wording).act
+    answered = parties.answered_for(draft.mentions)
+    place = draft.proposition.content[0].start
+    answer = _Answer(draft, Anaphor("", is_charge=True, rest=""), answered, place)
+    for each in sorted(drafts, key=lambda other: -other.proposition.content[0].start):
+        if each.proposition.content[0].start > place or each.wording is None or not _may_be_denied(prose, answer, each):
+            continue
+        accused = _accused(answer, each, f"{each.proposition.statement} {_between(prose, each)}", parties)
+        if not accused and _denies_already(drafts, draft, each):
+            accused = next(asserters(draft), "")
+        if accused and act and read(each.wording).act == act:
+            because = f"it denies every such act, and {accused} is accused of one"
+            scope = draft.position.scope or "all"
+            draft.links.append(Link(rel="denies", to=each.key, scope=scope, basis="inferred", because=because))
+            draft.wording = each.wording
+            return
+
+
+def _denies_already(drafts: Sequence[Draft], draft: Draft, target: Draft) -> bool:
+    """Whether the same source denies an assertion in other words."""
+    others = (each for each in drafts if each is not draft and share_source(each, draft))
+    return any(link.rel == "denies" and link.to == target.key for each in others for link in each.links)
+
+
+def _link_same_matter(drafts: Sequence[Draft], draft: Draft) -> bool:
     """A denial that says itself what it denies answers the nearest assertion of it by another, earlier ones first."""
     if draft.wording is None:
-        return
+        return False
     place = draft.proposition.content[0].start
     others = [
         each
@@ -184,4 +216,5 @@ def _link_same_matter(drafts: Sequence[Draft], draft: Draft) -> None:
             because = f"both are about one matter: {answer.reason}"
             scope = draft.position.scope or "all"
             draft.links.append(Link(rel="denies", to=each.key, scope=scope, basis="inferred", because=because))
-            return
+            return True
+    return False
