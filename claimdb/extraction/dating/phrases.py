@@ -130,7 +130,8 @@ _PHRASE: Final = pattern(
 # "between May and July" goes before "between May". It holds the others twice, so it is compiled, and tried, only where
 # its little words stand.
 _RANGE: Final = pattern(rf"{_BEFORE}{_TWO}{_AFTER}", _FLAGS)
-_RANGE_WORDS: Final = pattern(r"\b(?:between|from)\s.*?\s(?:and|to|until|through)\s", re.DOTALL | re.IGNORECASE)
+_RANGE_BEGINS: Final = pattern(r"\b(?:between|from)\s", re.IGNORECASE)
+_RANGE_GOES_ON: Final = pattern(r"\s(?:and|to|until|through)\s", re.IGNORECASE)
 # Words without one of which there is no phrase: looked up before the pattern is tried around them.
 _ANCHORS: Final = frozenset(
     words(
@@ -173,7 +174,7 @@ def phrases_in(prose: Prose, span: Span) -> list[Phrase]:
     found: list[Phrase] = []
     end, done = min(span.end, span.start + LONGEST), span.start
     for anchor in _WORD.finditer(prose.text, span.start, end):
-        if anchor.start() < done or not (anchor[0][0].isdigit() or anchor[0].lower() in _ANCHORS):
+        if anchor.start() < done or not _is_anchor(anchor[0]):
             continue
         match = _around(prose.text, anchor, done, end)
         if match is not None:
@@ -197,7 +198,7 @@ def _matches(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     """What reads like a phrase, in order and without overlap; of two that begin together, the range."""
     while start < stop:
         match = _PHRASE.search(text, start, stop)
-        if _RANGE_WORDS.search(text, start, stop):
+        if _may_hold_range(text, start, stop):
             range_ = _RANGE.search(text, start, stop)
             if range_ is not None and (match is None or range_.start() <= match.start()):
                 match = range_
@@ -205,6 +206,19 @@ def _matches(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
             return
         yield match
         start = match.end()
+
+
+def _may_hold_range(text: str, start: int, stop: int) -> bool:
+    """Whether a word of a date stands on either side of what joins a range."""
+    begins = _RANGE_BEGINS.search(text, start, stop)
+    if begins is None:
+        return False
+    dated = [each for each in _WORD.finditer(text, begins.end(), stop) if _is_anchor(each[0])]
+    return len(dated) > 1 and _RANGE_GOES_ON.search(text, dated[0].start(), dated[-1].end()) is not None
+
+
+def _is_anchor(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in _ANCHORS
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
