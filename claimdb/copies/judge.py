@@ -5,6 +5,8 @@ another headline, and adds a paragraph of its own. Among 835 articles of America
 half of the shorter one's shingles, and each is two editions of one text; one pair shares half, no other a fifth.
 """
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from claimdb.copies.credits import agencies
@@ -16,11 +18,18 @@ CREDITED: Final = 0.4  # the same, if both credit the same agency
 FEWEST: Final = 40  # shingles of a text that can be told: a few sentences are not enough
 
 
-class Read(NamedTuple):
-    """What is compared of a text: its shingles, and the agencies that it credits."""
+@dataclass(frozen=True)
+class Read:
+    """What is compared of a text: its shingles, and the agencies that it credits, looked for where they are asked."""
 
     shingles: frozenset[int]
-    agencies: frozenset[str]
+    text: str
+    byline: str | None = None
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """The names of the agencies."""
+        return agencies(self.text, self.byline)
 
     @property
     def is_long_enough(self) -> bool:
@@ -37,7 +46,7 @@ class Copy(NamedTuple):
 
 def read(text: str, byline: str | None = None) -> Read:
     """A text as it is compared; texts that are equal but for notices, case and punctuation give the same shingles."""
-    return Read(shingles(prose_words(text)), agencies(text, byline))
+    return Read(shingles(prose_words(text)), text, byline)
 
 
 def sketch(text: str) -> list[int]:

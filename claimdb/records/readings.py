@@ -1,6 +1,7 @@
 """How the dates of assertions are read: what each hangs on, in an order in which every anchor is read first."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from claimdb import dates
 from claimdb.errors import DateError
@@ -19,6 +20,7 @@ def anchor_of(readings: Sequence[Reading]) -> str | None:
     return by_clock.get("said") or by_clock.get("about")
 
 
+@lru_cache(maxsize=2048)  # a record that is proposed is prepared again once its claims are known
 def read_phrase(
     clock: Clock, text: str, published: str | None, anchor: str | None, after: str | None, modality: str
 ) -> Reading:
