@@ -11,8 +11,11 @@ from claimdb.records.models import Assertion, Claim, Passage, Source
 
 def assemble(prose: Prose, drafts: Sequence[Draft], claims: list[Claim], sources: list[Source]) -> Proposals:
     """The proposals that an article's drafts make. Sources and claims that no assertion names are left out."""
-    first = _first_of_attributions(drafts)
-    assertions = [_assertion(prose, each, first, _rest(each, drafts)) for each in drafts]
+    own: dict[int, list[Draft]] = {}
+    for each in drafts:
+        own.setdefault(each.number, []).append(each)
+    first = {number: some[0].key for number, some in own.items()}  # that in which others are nested
+    assertions = [_assertion(prose, each, first, _rest(each, own[each.number])) for each in drafts]
     named = {mention.name for each in assertions for mention in each.sources}
     linked = {link.to for each in sources if each.name in named for link in each.links}
     used = {each.claim for each in assertions}
@@ -23,18 +26,9 @@ def assemble(prose: Prose, drafts: Sequence[Draft], claims: list[Claim], sources
     )
 
 
-def _first_of_attributions(drafts: Sequence[Draft]) -> dict[int, str]:
-    """By number of an attribution, the key of its first assertion: that in which others are nested."""
-    first: dict[int, str] = {}
-    for each in drafts:
-        first.setdefault(each.number, each.key)
-    return first
-
-
-def _rest(draft: Draft, drafts: Sequence[Draft]) -> Spans:
-    """What of the attribution's content is in none of its propositions, if this is the first of them: together they
-    hold all of it."""
-    own = [each for each in drafts if each.number == draft.number]
+def _rest(draft: Draft, own: Sequence[Draft]) -> Spans:
+    """What of the attribution's content is in none of its propositions, if this is the first of them (`own`): together
+    they hold all of it."""
     if own[0] is not draft:
         return ()
     covered = [piece for each in own for piece in each.proposition.content]
