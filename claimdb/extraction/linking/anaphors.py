@@ -16,9 +16,9 @@ _CHARGES: Final = (
 _REPORTS: Final = (
     r"claims?|reports?|suggestions?|stor(?:y|ies)|statements?|rumou?rs?|accounts?|findings?|contentions?|speculation"
     r"|estimates?|figures?|numbers?|remarks?|comments?|version|description|characterization|characterisation|argument"
-    r"|notion|idea|theory|theories|denials?|promises?|pledges?|vows?|threats?|warnings?|demands?|forecasts?|predictions?"
+    r"|notion|idea|theory|theories|denials?|promises?|pledges?|vows?|threats?|tolls?|tall(?:y|ies)|counts?|warnings?|demands?|forecasts?|predictions?"
 )
-_FIGURES: Final = pattern(r"(?:estimate|figure|number|toll|tally|count)s?", re.IGNORECASE)
+_FIGURES: Final = pattern(r"(?:estimate|figure|number|toll|tally|tallie|count)s?", re.IGNORECASE)
 _ANAPHOR: Final = pattern(
     r"[\s\"“”'‘’]{0,3}(?:as\s+(?:false|baseless|untrue)\s+)?"
     r"(?:(?P<pronoun>it|this|that|them|these|those|so|everything|both|doing\s+so|having\s+done\s+so)"

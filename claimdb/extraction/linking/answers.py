@@ -49,7 +49,7 @@ class _Fit(NamedTuple):
     target: Draft
 
     def rank(self, is_pronoun: bool) -> tuple[int, ...]:
-        """What is compared, the weightiest first: "that" points at what is nearest, "the accusation" at what accuses."""
+        """What is compared, the weightiest first: "that" points at what is near, "the accusation" at what accuses."""
         start = -self.target.proposition.content[0].start
         if is_pronoun:
             near = -start if self.is_before else start

@@ -86,16 +86,17 @@ def _adopt(draft: Draft, before: Draft) -> bool:
     one, other, told = before.quantity, draft.quantity, draft.proposition.statement
     if one is None or other is None or before.wording is None:
         return False
-    at = told.lower().find(other.text.lower())
+    figure, earlier = other.text or "", one.text or ""
+    at = told.lower().find(figure.lower()) if figure else -1
     if draft.wording is not None and not set(query_words(draft.wording.text)) <= set(query_words(told)):
         return False
-    if at < 0 or not _ALONE.fullmatch(told[:at]) or told[at + len(other.text) :].strip(" .,\"”'’"):
+    if at < 0 or not _ALONE.fullmatch(told[:at]) or told[at + len(figure) :].strip(" .,\"”'’"):
         return False
-    place = before.proposition.statement.lower().find(one.text.lower())
+    whole = before.proposition.statement
+    place = whole.lower().find(earlier.lower()) if earlier else -1
     if place >= 0:
-        whole = before.proposition.statement
-        figure = other.text[:1].upper() + other.text[1:] if place == 0 else other.text
-        statement = whole[:place] + figure + whole[place + len(one.text) :]
+        told = figure[:1].upper() + figure[1:] if place == 0 else figure
+        statement = whole[:place] + told + whole[place + len(earlier) :]
         draft.proposition = replace(draft.proposition, statement=statement)
     draft.wording = before.wording
     return True

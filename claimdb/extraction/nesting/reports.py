@@ -52,7 +52,9 @@ _SPEAKING: Final = word_set(
     "comment say discuss confirm answer speculate elaborate identify name disclose reveal talk respond"
 )
 # Nouns of saying: "a claim by the owners that …".
-_SAID: Final = word_set("claim allegation accusation assertion suggestion statement complaint contention charge warning")
+_SAID: Final = word_set(
+    "claim allegation accusation assertion suggestion statement complaint contention charge warning"
+)
 _VERBS: Final = frozenset((*_CLAUSE, *_OBJECT, *_CLAIM, *_INFINITIVE, *_ACCUSE, *_SAID, "according"))
 _PLAIN_WORD: Final = re.compile(r"[a-z]+")
 _ENDS: Final = word_set("but while although though whereas and which adding")

@@ -17,9 +17,7 @@ _OPENERS: Final = word_set(
 )
 _MARKS: Final = frozenset({",", ";", ":", "—", "–", '"', "“", "''", "‘", "(", "[", "«"})
 _INSIDE: Final = word_set("of for from the a an and 's his her its their our in at")
-_FIRST: Final = word_set(
-    "the a an his her its their our my some many several other most two three both"
-)
+_FIRST: Final = word_set("the a an his her its their our my some many several other most two three both")
 _ROLES: Final = word_set(
     """minister ministers spokesman spokeswoman spokesperson spokesmen official officials president chancellor
     premier governor mayor senator senators ambassador general colonel commander chief chairman chairwoman

@@ -61,8 +61,8 @@ _STEMS: Final = {"wo": "will", "ca": "can", "sha": "shall"}
 _NOBODY: Final = {"nobody": "somebody", "nothing": "something"}
 # Acts of which "nothing" can be the object; not "said nothing", which is silence, nor "knew", "cost", "meant nothing".
 _DONE: Final = word_set(
-    """hid hidden concealed stole stolen sold took taken paid received bought destroyed deleted altered changed broke broken
-    damaged removed falsified fabricated forged leaked gave given promised signed shared sent withheld staged"""
+    """hid hidden concealed stole stolen sold took taken paid received bought destroyed deleted altered changed broke
+    broken damaged removed falsified fabricated forged leaked gave given promised signed shared sent withheld staged"""
 )
 _AFTER_NOTHING: Final = word_set("from to of at in for on with during before after by about wrong illegal improper")
 
@@ -140,10 +140,9 @@ def _after_verb(clause: Clause, verb: int) -> Negation | None:
         return _never(clause, place)
     if words[place] == "not":
         return _not(clause, verb, place)
-    if words[place] == "nothing" or (words[place] in _DONE and words[place + 1 : place + 2] == ["nothing"]):
-        return _nothing(clause, place + (words[place] != "nothing"))
-    if words[verb] in _DONE and words[verb + 1 : verb + 2] == ["nothing"]:
-        return _nothing(clause, verb + 1)
+    for at in (verb, place):
+        if words[at] in _DONE and words[at + 1 : at + 2] == ["nothing"]:
+            return _nothing(clause, at + 1)
     for at in range(verb + 1, min(len(words), verb + 4)):
         if words[at] == "no" and words[at - 1] not in _NOT_A_COUNT and not _expletive(clause, verb):
             return _no(clause, at)
@@ -223,7 +222,7 @@ def _no(clause: Clause, place: int) -> Negation | None:
 
 
 def _nobody(clause: Clause) -> Negation | None:
-    """ "Nobody stole it", "nothing was hidden": what is told to have happened to none; not what nobody knows or does."""
+    """ "Nobody stole it", "nothing was hidden": what happened to none; not what nobody knows or wants."""
     words = clause.words
     place = 1 + (words[1:2] == ["has"] or words[1:2] == ["had"] or words[1:2] == ["have"])
     passive = words[place : place + 1] in (["was"], ["were"], ["been"])
@@ -235,7 +234,7 @@ def _nobody(clause: Clause) -> Negation | None:
 
 
 def _nothing(clause: Clause, place: int) -> Negation | None:
-    """ "We hid nothing", "I have sold nothing": an act that had no object; not "nothing but", "nothing to", "nothing new"."""
+    """ "We hid nothing", "I have sold nothing": an act without an object; not "nothing but", "nothing new"."""
     after = clause.words[place + 1 : place + 2]
     if (after and after[0] not in _AFTER_NOTHING) or _turned(clause, place):
         return None

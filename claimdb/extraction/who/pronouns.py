@@ -16,8 +16,8 @@ _MODIFIERS: Final = lexicon.COMMON | lexicon.ADJECTIVES | lexicon.QUALIFIERS
 _REACH: Final = 160  # characters in which the noun of a relative pronoun stands
 _BODIES: Final = frozenset(("organization", "state", "publication", "office"))
 _PLACES: Final = lexicon.listed(
-    """island islands river lake bay sea ocean street avenue road bridge valley mountain mountains peninsula coast square
-    park beach strait gulf desert glacier cape harbor harbour airport"""
+    """island islands river lake bay sea ocean street avenue road bridge valley mountain mountains peninsula coast
+    square park beach strait gulf desert glacier cape harbor harbour airport"""
 )
 _OPENING: Final = 6  # words in which a sentence names its subject
 

@@ -13,8 +13,10 @@ _LONGEST: Final = 12  # words in a name; a longer run is a heading
 _OPENING: Final = frozenset('“"”:—–(')
 _LINKING: Final = lexicon.PARTICLES | lexicon.listed("of for and &")
 _GAP: Final = 2  # characters between words of a name
-# The place that opens a report: "SEORIN, Feb. 3 - The coast guard", "LAGOS (Daily Mail) —"
-_DATELINE: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.' -]+[A-ZÀ-ÖØ-Þ](?:,[^\n.!?—–]{1,40}?|,?\s\([^()\n]{1,40}\))?\s(?:—|–|-{1,2})\s")
+# The place that opens a report: "ARKLOW, May 3 - The harbor board", "KESH (Daily Mail) —"
+_DATELINE: Final = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.' -]{1,40}[A-ZÀ-ÖØ-Þ](?:,[^\n.!?—–]{1,40}?|,?\s\([^()\n]{1,40}\))?\s(?:—|–|-{1,2})\s"
+)
 
 
 class Run(NamedTuple):

@@ -1,6 +1,7 @@
 """Links between the assertions of an article: denials, revisions, what is taken back."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -304,6 +305,136 @@ def test_what_is_taken_back_may_be_unseen() -> None:
     told.link()
     (found,) = told.drafts[1].links
     assert (found.rel, found.to) == ("retracts", None)
+
+
+def test_a_figure_alone_is_of_what_the_revised_one_was() -> None:
+    for second in ("[1s|She] [1c|lowered] [1t|the estimate to 90 crates].", "[1s|She] [1c|settled on] [1t|90 crates]."):
+        told = Told(f"[0s|Ida Holm] [0c|said] [0t|300 crates had been sent to Chad]. {second}")
+        told.says(0, "Ida Holm", statement="300 crates had been sent to Chad", claim=CRATES, figure="300 crates")
+        told.says(1, "Ida Holm", figure="90 crates")
+        told.link()
+        (found,) = told.drafts[1].links
+        assert (found.rel, found.to) == ("revises", told.drafts[0].key)
+        assert told.drafts[1].proposition.statement == "90 crates had been sent to Chad"
+        assert told.drafts[1].wording == CRATES
+
+
+def test_a_figure_alone_in_another_unit_is_of_something_else() -> None:
+    told = Told("[0s|Holm] [0c|said] [0t|300 crates had been sent]. [1s|She] [1c|settled on] [1t|90 tons].")
+    told.says(0, "Ida Holm", claim=CRATES, figure="300 crates")
+    told.says(1, "Ida Holm", figure="90 tons")
+    told.link()
+    assert told.drafts[1].links == []
+    assert told.drafts[1].wording != CRATES
+
+
+def test_a_promise_is_repeated() -> None:
+    link_ = [SourceLink(rel="speaks_for", to="Salt Board")]
+    told = Told(
+        "[0s|Ida Holm] [0c|promised] [0t|the port would open]. Later [1s|the board] [1c|repeated] [1t|the promise].",
+        [Source(name="Ida Holm", kind="person", links=link_), Source(name="Salt Board", kind="organization")],
+    )
+    told.says(0, "Ida Holm")
+    told.says(1, "Salt Board")
+    told.link()
+    (found,) = told.drafts[1].links
+    assert (found.rel, found.to) == ("repeats", told.drafts[0].key)
+    assert told.drafts[1].proposition.statement == "the port would open"
+
+
+def test_a_promise_of_another_is_not_repeated() -> None:
+    told = Told("[0s|Per Dahl] [0c|promised] [0t|the port would open]. [1s|Holm] [1c|repeated] [1t|the promise].")
+    told.says(0, "Per Dahl")
+    told.says(1, "Ida Holm")
+    told.link()
+    assert told.drafts[1].links == []
+
+
+def nested(outer: str, inner: str) -> Told:
+    """A text whose second attribution stands in the content of its first."""
+    told = Told(outer)
+    told.says(0, "Ida Holm", stance="retracts" if "account" in outer else "denies")
+    told.says(1, inner)
+    told.drafts[1].attribution = replace(told.drafts[1].attribution, within=0)
+    told.link()
+    return told
+
+
+def test_what_a_denial_holds_is_what_it_denies() -> None:
+    told = nested("[0s|Holm] [0c|denied] [0t|a [1c|claim] by [1s|growers] [1t|that the port was shut]].", "growers")
+    (found,) = told.drafts[0].links
+    assert (found.rel, found.to) == ("denies", told.drafts[1].key)
+    assert told.drafts[0].wording == told.drafts[1].wording
+
+
+def test_what_a_retraction_holds_is_what_is_taken_back() -> None:
+    told = nested(
+        "[0s|Holm] [0c|retracted] [0t|an account in which [1s|she] [1c|said] [1t|that the port was shut]].", "Ida Holm"
+    )
+    (found,) = told.drafts[0].links
+    assert (found.rel, found.to) == ("retracts", told.drafts[1].key)
+
+
+def test_that_is_what_was_said_last() -> None:
+    told = Told(
+        "[0s|Sweden] [0c|said] [0t|Norway had salt]. [1s|Chad] [1c|accused] the crew of [1t|waiting for a day]. "
+        "[2s|Norway] [2c|denied] [2t|that]."
+    )
+    told.says(0, "Sweden", statement="Norway had salt")
+    told.says(1, "Chad", statement="The crew was waiting for a day")
+    told.says(2, "Norway", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[2].links] == [told.drafts[1].key]
+
+
+@pytest.mark.parametrize("content", ["the board's figure “simply false”", "the board's count", "the board's estimate"])
+def test_whose_figure_it_is_tells_which_is_denied(content: str) -> None:
+    told = Told(
+        "[0s|The Salt Board] [0c|said] [0t|300 crates were lost]. [1s|Chad] [1c|said] [1t|20 tons were lost]. "
+        f"[2s|Ida Holm] [2c|disputed] [2t|{content}]."
+    )
+    told.says(0, "Salt Board", figure="300 crates")
+    told.says(1, "Chad", figure="20 tons")
+    told.says(2, "Ida Holm", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[2].links] == [told.drafts[0].key]
+
+
+def test_an_accusation_beside_its_denial_is_meant() -> None:
+    told = Told(
+        "[0s|Per Dahl] [0c|said] [0t|that she had shut the port], [1t|an accusation] that [1s|the board] "
+        "[1c|rejected] [1t|as baseless]."
+    )
+    told.says(0, "Per Dahl")
+    told.says(1, "Salt Board", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[1].links] == [told.drafts[0].key]
+
+
+def test_who_is_accused_denies_every_such_act() -> None:
+    told = accused_and_denied('[1s|Norway] [1c|said]: "[1t|We sold nothing to anyone]."')
+    told.drafts[1].proposition = replace(told.drafts[1].proposition, statement="We sold something to someone")
+    told.drafts[1].wording = Wording("We sold something to someone", "event")
+    told.link()
+    assert [(each.to, each.basis) for each in told.drafts[1].links] == [(told.drafts[0].key, "inferred")]
+    assert told.drafts[1].wording == told.drafts[0].wording
+
+
+def test_a_denial_of_every_act_of_another_kind_answers_nothing() -> None:
+    told = accused_and_denied('[1s|Norway] [1c|said]: "[1t|We burned nothing]."')
+    told.drafts[1].proposition = replace(told.drafts[1].proposition, statement="We burned something")
+    told.drafts[1].wording = Wording("We burned something", "event")
+    told.link()
+    assert told.drafts[1].links == []
+
+
+def test_a_doubt_takes_the_claim_without_a_link() -> None:
+    told = Told("[0s|Per Dahl] [0c|said] [0t|300 crates were lost]. [1s|Holm] [1c|questioned] [1t|that figure].")
+    told.says(0, "Per Dahl", claim=CRATES, figure="300 crates")
+    told.says(1, "Ida Holm", stance="doubts")
+    told.link()
+    assert told.drafts[1].links == []
+    assert told.drafts[1].wording == CRATES
 
 
 def test_nothing_comes_of_nothing() -> None:

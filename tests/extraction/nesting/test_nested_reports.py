@@ -49,6 +49,16 @@ ONE = [
     ("while the mayor claimed it was safe, it was closed", ("the mayor", "claimed", "it was safe")),
     ("Bram Osei and Ana Kord had denied it", ("Bram Osei and Ana Kord", "had denied", "it")),
     ('"The minister told me that he would resign."', ("The minister", "told", "that he would resign")),
+    ("that farmers believe the well is dry", ("farmers", "believe", "the well is dry")),
+    ("the bureau promised on May 6 that it would close", ("the bureau", "promised", "that it would close")),
+    ("the bureau promised on Feb. 6 that it would close", ("the bureau", "promised", "that it would close")),
+    ("a claim by farmers that the well is dry", ("farmers", "claim", "that the well is dry")),
+    ("an accusation from the union that he slept at work", ("the union", "accusation", "that he slept at work")),
+    ("an older account in which she said that she had slept", ("she", "said", "that she had slept")),
+    (
+        "the bridge needs three new piers, its engineer wrote in a letter last week",
+        ("its engineer", "wrote", "the bridge needs three new piers"),
+    ),
     ('the mayor had said, "It is safe"', ("the mayor", "had said", '"It is safe"')),
 ]
 
@@ -68,6 +78,9 @@ NONE = [
     "the mayor had refused to pay",
     "it had denied any wrongdoing",
     "the lawsuit Kord announced was late",
+    "in the spring of that year, the engineer wrote in a hurry",
+    "a claim by farmers on the estate",
+    "we believe the well is dry",
     "what voters said was clear",
     "the report that it sank was wrong",
     "there was a claim that it sank",

@@ -31,6 +31,8 @@ CUES = [
     ("[The clerk] {disputed} <her account>.", "denies"),
     ("[The trust] {does not plan} <to sell the mill>.", "denies"),
     ("[The trust] {has no plans} <to sell the mill>.", "denies"),
+    ("[The trust] {withdrew} <its denial>.", "retracts"),
+    ("[The trust] {withdrew} <its troops>.", "asserts"),
     # cues that only look like denials
     ("[The court] {denied} <the motion>.", "asserts"),
     ("[The court] {denied} <him the nomination>.", "asserts"),
@@ -139,6 +141,10 @@ NEGATED = [
     ("[The firm] {said} <the barge had not yet sailed>.", "denies", "not yet", "the barge had sailed"),
     ("[The firm] {said} <the report was false>.", "denies", "was false", "the report"),
     ("[The firm] {said} <the claims are completely baseless>.", "denies", "are completely baseless", "the claims"),
+    ("[The firm] {said} <Nobody touched the safe>.", "denies", "Nobody", "Somebody touched the safe"),
+    ("[The firm] {said} <nothing had been signed>.", "denies", "nothing", "something had been signed"),
+    ("[The firm] {said} <we hid nothing from anyone>.", "denies", "nothing", "we hid something from someone"),
+    ("[The firm] {said} <I have sold nothing>.", "denies", "nothing", "I have sold something"),
     ('[The firm] {said} <"That is not true.">', "denies", "not", '"That is true."'),
     ('<"We did not sell the mill,"> [the firm] {said}.', "denies", "not", '"We did sell the mill,"'),
     ("[The firm] {denied} <that it had not paid>.", "asserts", "not", "that it had paid"),
@@ -159,6 +165,12 @@ def test_a_negated_content_denies_its_positive(marked: str, stance: str, words: 
 
 
 NOT_DENIED = [
+    "[He] {said} <nobody knows the way>.",
+    "[He] {said} <nobody wanted the boat>.",
+    "[He] {said} <nothing is easy>.",
+    "[He] {said} <we took nothing but a chair>.",
+    "[He] {said} <we have nothing to add>.",
+    "[He] {said} <the crew said nothing>.",
     "[He] {said} <the boat was not only late but empty>.",
     "[He] {said} <there was no doubt that it had sunk>.",
     "[He] {said} <no fewer than nine barges had sunk>.",

@@ -365,3 +365,30 @@ def test_every_name_is_declared_once_and_no_mention_is_missing() -> None:
 def test_the_publisher_named_in_its_own_article_is_one_source() -> None:
     found = read("[0s|the Harbour Gazette] [0c|wrote] [0t|so]. It [1c|seems] [1t|no].", None, "The Harbour Gazette")
     assert [only(found, at).name for at in (0, 1)] == ["The Harbour Gazette"] * 2
+
+
+def test_the_place_that_opens_a_report_is_nobody() -> None:
+    found = read("ARKLOW - The harbor board has met twice this week. [0s|It] [0c|said] [0t|the quay was safe].")
+    assert only(found).name == "harbor board"
+
+
+def test_it_is_no_island_and_no_person() -> None:
+    found = read(
+        "[0s|A member] [0c|said] [0t|it was late]. The Salt Board met on Gull Island. [1s|It] [1c|said] [1t|all is so]."
+    )
+    assert only(found).name == "Salt Board"
+
+
+def test_a_family_name_may_come_first() -> None:
+    found = read(
+        "[0s|Zhuge Liwei, a foreman], [0c|said] [0t|the alarm was off]. [1t|“We knew,”] [1s|Mr. Zhuge] [1c|said]."
+    )
+    assert only(found, 0).name == only(found).name == "Zhuge Liwei"
+
+
+def test_a_body_of_this_document_is_called_by_its_noun() -> None:
+    found = read(
+        "[0s|The provincial safety bureau] [0c|said] [0t|it was late]. Acme Energy had no comment. "
+        "[1s|The bureau] [1c|said] [1t|names would follow]."
+    )
+    assert only(found).name == "provincial safety bureau"
