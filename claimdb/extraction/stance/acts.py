@@ -29,13 +29,18 @@ _AFTER_HEAD: Final = word_set(
 ) | frozenset(",-—(")
 # These end a noun phrase only where their own complement follows: "a poll taken in May", not "a published poll".
 _PARTICIPLES: Final = word_set(
-    "released published conducted taken obtained seen reviewed issued posted filed written signed dated made"
+    """released published conducted taken obtained seen reviewed issued
+    posted filed written signed dated made completed"""
 )
 _COMPLEMENTS: Final = _AFTER_HEAD | word_set(
     "the a this last earlier late monday tuesday wednesday thursday friday saturday sunday today yesterday"
 )
 # Newspapers and people are called so.
 _NAMES: Final = word_set("post law bill page record records map")
+# "Wrote in a letter": what it says stands in that. A statement or a message is how people speak.
+_WRITTEN: Final = re.compile(
+    r"\bin (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:letter|memo|memorandum|notice|filing|lawsuit|affidavit)\b"
+)
 _RELATIVES: Final = word_set("that which")
 
 
@@ -46,7 +51,7 @@ def read_act(cue: Sequence[Token], source: Sequence[Token], content: Sequence[To
     meant or expected ("plans to announce").
     """
     words = [token.word for token in cue if token.is_word]
-    if _is_document(source) or _found_by(words, source):
+    if _is_document(source) or _found_by(words, source) or _WRITTEN.search(" ".join(words)):
         return "document"
     infinitive = bool(content) and content[0].word == "to"
     for at, word in enumerate(words):

@@ -36,6 +36,8 @@ ACTS = [
     ("[She] {said she believed} <it sank>.", "speech"),
     ("[She] {told reporters she hoped} <it would float>.", "speech"),
     ("[She] {said in a statement} <it sank>.", "speech"),
+    ("[She] {wrote in a long letter} <it sank>.", "document"),
+    ("{According to} [a police report completed on Sunday], <it sank>.", "document"),
     ("[She] {vowed} <to raise it>.", "speech"),
     ("[She] {expressed hope} <that it would float>.", "speech"),
     ("[She] {made clear} <that it sank>.", "speech"),
