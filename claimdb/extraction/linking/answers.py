@@ -78,17 +78,19 @@ def answer_accusations(prose: Prose, drafts: Sequence[Draft], parties: Parties) 
 
 def _fit(prose: Prose, answer: _Answer, target: Draft, parties: Parties) -> _Fit | None:
     """How an assertion fits as what a denial answers; None if it does not."""
-    if not _may_be_denied(prose, answer, target):
-        return None
     place = target.proposition.content[0].start
     distance = prose.sentence_number(answer.place) - prose.sentence_number(place)
     is_before = place < answer.place
+    if abs(distance) > (_FAR_BEFORE if is_before else _NEAR) or not _may_be_denied(prose, answer, target):
+        return None
     accused = _accused(answer, target, f"{target.proposition.statement} {_between(prose, target)}", parties)
     cue = " ".join(prose.words(each) for each in target.attribution.cue)
     accuses = bool(set(query_words(cue)) & _ACCUSES)
     meant = _meant(prose, answer, target)
     reach = (_FAR_BEFORE if accused or meant else _NEAR) if is_before else _NEAR
     telling = accused or meant or (is_before and (accuses or not answer.pointing.is_charge))
+    if answer.pointing.is_pronoun and answer.draft.position.stance == "doubts":
+        reach = 1  # no link shows a reader what was taken to be meant
     if abs(distance) > reach or not telling:
         return None
     topic = set(query_words(answer.pointing.rest))

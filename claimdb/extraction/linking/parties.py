@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from claimdb.extraction.model import Draft
@@ -75,7 +76,8 @@ def share_source(one: Draft, other: Draft) -> bool:
     return bool({fold(name) for name in asserters(one)} & {fold(name) for name in asserters(other)})
 
 
-def states(text: str) -> list[str]:
+@lru_cache(maxsize=1024)  # each denial of an article asks it of the same statements
+def states(text: str) -> tuple[str, ...]:
     """The states named in a text, by name, adjective or seat of government, in order."""
     words = list(_WORD.finditer(text))
     found: dict[str, None] = {}
@@ -85,7 +87,7 @@ def states(text: str) -> list[str]:
         if state:
             found[state] = None
         at += length
-    return list(found)
+    return tuple(found)
 
 
 def _state_at(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str | None]:
