@@ -32,9 +32,12 @@ def _conjuncts(prose: Prose, group: Spans) -> list[Spans]:
         return [group]
     found: list[list[Span]] = [[]]
     for piece in group:
-        start = piece.start
+        start = seen = piece.start
+        marks = 0
         for joint in _AND_THAT.finditer(prose.text, *piece):
-            if len(_QUOTED.findall(prose.text, start, joint.start())) % 2 == 0:
+            marks += len(_QUOTED.findall(prose.text, seen, joint.start()))
+            seen = joint.start()
+            if marks % 2 == 0:
                 found[-1].append(Span(start, joint.start()))
                 found.append([])
                 start = joint.end()

@@ -437,6 +437,14 @@ def test_a_doubt_takes_the_claim_without_a_link() -> None:
     assert told.drafts[1].wording == CRATES
 
 
+def test_a_doubt_of_it_does_not_reach_far() -> None:
+    told = Told("[0s|Dahl] [0c|said] [0t|the port was shut]. Snow fell. It was cold. [1s|Holm] [1c|doubted] [1t|it].")
+    told.says(0, "Per Dahl")
+    told.says(1, "Ida Holm", stance="doubts")
+    told.link()
+    assert told.drafts[1].wording != told.drafts[0].wording
+
+
 def test_nothing_comes_of_nothing() -> None:
     link(Prose(""), [])
     told = Told("[0s|Norway] [0c|denied] [0t|it].")
