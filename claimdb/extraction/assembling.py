@@ -1,12 +1,16 @@
 """Drafts → the parts of a record."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from claimdb.extraction.model import Draft, Proposals, Span, Spans
 from claimdb.extraction.passages import passage_of
 from claimdb.extraction.prose import Prose
 from claimdb.records import models
 from claimdb.records.models import Assertion, Claim, Passage, Source
+
+_TELLING: Final = re.compile(r"[^\W\d_a-z]")  # a capital, or a letter of a script that has none
 
 
 def assemble(prose: Prose, drafts: Sequence[Draft], claims: list[Claim], sources: list[Source]) -> Proposals:
@@ -20,10 +24,15 @@ def assemble(prose: Prose, drafts: Sequence[Draft], claims: list[Claim], sources
     linked = {link.to for each in sources if each.name in named for link in each.links}
     used = {each.claim for each in assertions}
     return Proposals(
-        sources=[each for each in sources if each.name in named | linked],
+        sources=[_named_apart(each) for each in sources if each.name in named | linked],
         claims=[each for each in claims if each.key in used],
         assertions=assertions,
     )
+
+
+def _named_apart(source: Source) -> Source:
+    """The source without aliases that any article may have for another: "mayor", "the company"."""
+    return source.model_copy(update={"aliases": [each for each in source.aliases if _TELLING.search(each)]})
 
 
 def _rest(draft: Draft, own: Sequence[Draft]) -> Spans:

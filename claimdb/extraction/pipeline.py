@@ -11,14 +11,18 @@ from claimdb.extraction.endings import to_sentence_ends
 from claimdb.extraction.estimates import find_estimates
 from claimdb.extraction.figures import read_quantity
 from claimdb.extraction.linking import link
+from claimdb.extraction.locality import keep_local
 from claimdb.extraction.model import Article, Attribution, Draft, Proposals, Proposition
 from claimdb.extraction.nesting import find_nested
+from claimdb.extraction.passives import undo_passives
 from claimdb.extraction.propositions import affirm, split
 from claimdb.extraction.prose import Prose
+from claimdb.extraction.speakers import with_speaker
 from claimdb.extraction.stance import read_position
 from claimdb.extraction.who import resolve
 from claimdb.extraction.wording import word_claim
 from claimdb.matching import share_claims
+from claimdb.records.models import Mention
 from claimdb.version import __version__
 
 LANGUAGE: Final = "en"
@@ -46,15 +50,14 @@ class BuiltIn:
 def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
     """What the stages after the first make of an article's attributions."""
     prose = Prose(article.text)
-    complete = to_sentence_ends(prose, attributions)
+    complete = undo_passives(prose, to_sentence_ends(prose, attributions))
     found = find_nested(prose, sorted([*complete, *find_estimates(prose, complete, article.unread)], key=_place))
     propositions = [split(prose, each) for each in found]
     speakers = resolve(article, prose, found)
     dated = date_all(prose, article.published, found, propositions)
     drafts = [
         replace(
-            _draft(prose, number, each, proposition),
-            mentions=mentions,
+            _draft(prose, number, each, proposition, mentions),
             said=dates.said,
             said_span=dates.said_span,
             about=about,
@@ -63,7 +66,8 @@ def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
         for proposition, about in zip(propositions[number], dates.about, strict=True)
     ]
     link(prose, drafts, speakers.sources)
-    claims = share_claims(drafts, [each.name for each in speakers.sources])
+    shared = share_claims(drafts, [each.name for each in speakers.sources])
+    claims = keep_local(article, shared, speakers.sources)
     return assemble(prose, drafts, claims, speakers.sources)
 
 
@@ -71,10 +75,13 @@ def _place(attribution: Attribution) -> int:
     return min(each.start for each in (*attribution.source, *attribution.cue, *attribution.content))
 
 
-def _draft(prose: Prose, number: int, attribution: Attribution, proposition: Proposition) -> Draft:
+def _draft(
+    prose: Prose, number: int, attribution: Attribution, proposition: Proposition, mentions: tuple[Mention, ...]
+) -> Draft:
     """What is told of one proposition without looking at others. Each has its own negation and modality."""
     position = read_position(prose, replace(attribution, content=proposition.content))
     affirmed = affirm(prose, proposition, position)
+    affirmed = with_speaker(attribution, affirmed, mentions, quoted=position.voice == "direct")
     quantity = read_quantity(prose, affirmed)
     wording = word_claim(prose, attribution, affirmed, position, quantity)
-    return Draft(number, attribution, position, affirmed, quantity=quantity, wording=wording)
+    return Draft(number, attribution, position, affirmed, mentions, quantity=quantity, wording=wording)

@@ -1,0 +1,48 @@
+"""Accusations in the passive: "the mayor was accused of lying by the opposition". Whom the network takes for the
+source is accused, and the source is who follows "by", if anybody."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from claimdb.extraction.model import Attribution, Span
+from claimdb.extraction.prose import Prose
+
+_PARTICIPLE: Final = re.compile(r"\b(?:accused|blamed|charged|suspected|convicted)\b", re.IGNORECASE)
+_BE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|stands?|stood)\b", re.IGNORECASE)
+_NO_OBJECT: Final = re.compile(r"\s*(?:$|(?:of|for|with|by|in|on|last|this|over)\b|[,.;])", re.IGNORECASE)
+_BY: Final = re.compile(r"\bby\s+(?P<who>[^,.;:\n]{2,80}?)(?=\s+(?:of|for|with|that|on|in|last|at|after)\b|[,.;:\n]|$)")
+
+
+def undo_passives(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; of those in the passive the accused is part of the content, and the source who accuses."""
+    return [_active(prose, each) if _is_passive(prose, each) else each for each in attributions]
+
+
+def _is_passive(prose: Prose, attribution: Attribution) -> bool:
+    if not attribution.cue:
+        return False
+    first, last = attribution.cue[0], attribution.cue[-1]
+    words = prose.text[first.start : last.end]
+    match = _PARTICIPLE.search(words)
+    if match is None or (attribution.source and attribution.source[0].start >= first.start):
+        return False
+    after = prose.text[first.start + match.end() : first.start + match.end() + 60]
+    return _BE.search(words[: match.start()]) is not None or _NO_OBJECT.match(after) is not None
+
+
+def _active(prose: Prose, attribution: Attribution) -> Attribution:
+    start = attribution.cue[0].start
+    accused = [each for each in attribution.source if each.start < start]
+    source = [each for each in attribution.source if each.start > start]
+    sentence = prose.sentence_at(start)
+    by = _BY.search(prose.text, start, sentence.end)
+    if by is not None and not source:
+        source = [Span(*by.span("who"))]
+    content = [each for each in attribution.content if not any(_meet(each, other) for other in source)]
+    return replace(attribution, source=tuple(source), content=tuple(sorted({*accused, *content})))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
