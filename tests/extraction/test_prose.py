@@ -46,7 +46,7 @@ def test_paragraphs_are_lines_without_their_blanks() -> None:
 
 
 def test_quotations_close_with_their_paragraph() -> None:
-    prose = Prose("“One,” he said, “two.”\n“Three\nfour ”five” «six» \"seven\"")
+    prose = Prose('“One,” he said, “two.”\n“Three\nfour ”five” «six» "seven"')
     assert [prose.words(each) for each in prose.quotations] == ["One,", "two.", "Three", "six", "seven"]
     assert prose.within_quotation(Span(1, 4))
     assert not prose.within_quotation(Span(1, 10))
@@ -62,7 +62,7 @@ def test_places_are_found() -> None:
         Prose(" ").sentence_at(0)
 
 
-@given(st.text(alphabet=st.sampled_from("aB. ?!”“\"\n\r.…U.S1\u0301𝔔"), max_size=200))
+@given(st.text(alphabet=st.sampled_from('aB. ?!”“"\n\r.…U.S1\u0301𝔔'), max_size=200))
 def test_sentences_cover_what_is_no_blank(text: str) -> None:
     prose = Prose(text)
     covered = sorted(place for each in prose.sentences for place in range(each.start, each.end))
