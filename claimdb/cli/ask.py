@@ -36,12 +36,12 @@ def _ask(
         answer = answering(question)(connection, text, filters, **how)
         length = shown_length(connection, shown_ids(answer)) if output.format == "table" else 7
     asked = Asked(text, filters, output.limit, standard_page(), ids_of(length), each)
-    output.print(listing(question, answer, asked), answer.total)
+    more = 0 if output.format == "table" else len(answer.unasserted)
+    output.print(listing(question, answer, asked), answer.total + more)
     if output.format != "table":  # a table says it itself
         for line in removed_lines(answer, filters):
             typer.echo(f"claimdb: {line}", err=True)
-    told = answer.hits or (answer.unasserted and output.format == "table")
-    if not told:
+    if not answer.hits and not answer.unasserted:
         typer.echo(no_match(answer, text), err=True)
 
 

@@ -59,8 +59,17 @@ def _widths(page: Page, assertions: Sequence[AssertionAnswer]) -> tuple[int, ...
     return 16, max(17 + spare // 2, 8), max(15 + spare - spare // 2, 8), *numbers, 7
 
 
+def _plural(unit: str) -> str:
+    """The plural of a unit of one word; codes of currencies and "percent" have none."""
+    if not unit.isalpha() or unit.isupper() or unit == "percent" or unit.endswith("s"):
+        return unit
+    if unit.endswith(("ch", "sh", "x")):
+        return f"{unit}es"
+    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else f"{unit}s"
+
+
 def _about(claim: ClaimAnswer, assertions: Sequence[AssertionAnswer]) -> str:
-    unit = f"{claim.unit}s" if claim.unit and claim.unit.isalpha() and not claim.unit.endswith("s") else claim.unit
+    unit = _plural(claim.unit) if claim.unit else None
     adds_up = {True: "cumulative", False: "not cumulative", None: None}[claim.cumulative]
     head = ", ".join(part for part in (unit, adds_up) if part)
     counted = ", ".join(

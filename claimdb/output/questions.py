@@ -12,7 +12,7 @@ from claimdb.output.records import elements, flat
 from claimdb.output.responses import denied_lines, unanswered_lines, unasserted_lines
 from claimdb.output.terminal import Page, indented
 from claimdb.questions.filters import Filters
-from claimdb.questions.model import Answer
+from claimdb.questions.model import Answer, Hit
 
 
 class Asked(NamedTuple):
@@ -30,8 +30,9 @@ Layout = Callable[[Answer, Asked], Iterator[str]]
 
 
 def listing(question: str, answer: Answer, asked: Asked) -> Listing:
-    """An answer in every format."""
-    hits = answer.hits[: asked.limit] if asked.limit else answer.hits
+    """An answer in every format. Denials of what nobody is recorded as asserting follow what was denied."""
+    hits = (*answer.hits, *(Hit(each) for each in answer.unasserted))
+    hits = hits[: asked.limit] if asked.limit else hits
     return Listing(elements(hits), flat, lambda: layout(question, answer, asked))
 
 
