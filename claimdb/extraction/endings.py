@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from claimdb.extraction.dating import find_phrases
 from claimdb.extraction.model import Attribution, Span
 from claimdb.extraction.prose import Prose
 
@@ -28,6 +29,8 @@ def _ended(prose: Prose, attribution: Attribution, piece: Span) -> Span:
         return piece
     rest = prose.text[piece.end : end]
     if _BREAK.match(rest) or not 0 < len(_WORD.findall(rest)) <= _FEW:
+        return piece
+    if find_phrases(prose, Span(piece.end, end)):  # "…, he said, on Wednesday": dates the saying
         return piece
     words = list(_WORD.finditer(prose.text, piece.end, end))
     return Span(piece.start, words[-1].end())

@@ -153,12 +153,22 @@ def organization(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
         return [Found(made)]
     words = text_of(setting, phrase)
     if not phrase.indefinite:
-        found = _body_before(
-            setting, setting.attributions[number], phrase.head, phrase.words[0].start, not phrase.modifiers
-        )
-        if found is not None:
+        narrowing = _narrowing(phrase)
+        found = _body_before(setting, setting.attributions[number], phrase.head, phrase.words[0].start, not narrowing)
+        if found is not None and narrowing <= _parts(found.name):
             return [Found(found, "coreference", f"“{words}”: {found.name} is the last so named before")]
     return [Found(setting.cast.group(phrase))]
+
+
+def _narrowing(phrase: Phrase) -> set[str]:
+    """The words that say which body is meant: "the finance ministry" is not any ministry."""
+    named = (*phrase.modifiers, *(each for each in phrase.owner if each.lower not in lexicon.POSSESSIVES), *phrase.of)
+    told = {each.lower.rstrip("’'").removesuffix("’s").removesuffix("'s") for each in named}
+    return told - lexicon.QUALIFIERS - {"the", "a", "an", "same", "own"}
+
+
+def _parts(name: str) -> set[str]:
+    return {each.rstrip("’'").removesuffix("’s").removesuffix("'s") for each in name.lower().split()}
 
 
 def _body_before(
