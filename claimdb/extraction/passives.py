@@ -12,6 +12,7 @@ from claimdb.extraction.prose import Prose
 _PARTICIPLE: Final = re.compile(r"\b(?:accused|blamed|charged|suspected|convicted)\b", re.IGNORECASE)
 _BE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|stands?|stood)\b", re.IGNORECASE)
 _NO_OBJECT: Final = re.compile(r"\s*(?:$|(?:of|for|with|by|in|on|last|this|over)\b|[,.;])", re.IGNORECASE)
+_TRAILING: Final = re.compile(r"\s*\b(?:by)?\s*\Z")
 _BY: Final = re.compile(r"\bby\s+(?P<who>[^,.;:\n]{2,80}?)(?=\s+(?:of|for|with|that|on|in|last|at|after)\b|[,.;:\n]|$)")
 
 
@@ -40,8 +41,15 @@ def _active(prose: Prose, attribution: Attribution) -> Attribution:
     by = _BY.search(prose.text, start, sentence.end)
     if by is not None and not source:
         source = [Span(*by.span("who"))]
-    content = [each for each in attribution.content if not any(_meet(each, other) for other in source)]
+    content = [left for each in attribution.content for left in _without(prose, each, source)]
     return replace(attribution, source=tuple(source), content=tuple(sorted({*accused, *content})))
+
+
+def _without(prose: Prose, piece: Span, source: Sequence[Span]) -> list[Span]:
+    """What a piece of content holds before the words that name who accuses."""
+    end = min([each.start for each in source if _meet(each, piece)], default=piece.end)
+    words = _TRAILING.sub("", prose.text[piece.start : end])
+    return [Span(piece.start, piece.start + len(words))] if words.strip() else []
 
 
 def _meet(one: Span, other: Span) -> bool:

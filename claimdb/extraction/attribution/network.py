@@ -64,6 +64,8 @@ def _open(path: Path, threads: int) -> "InferenceSession":
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
+    # Threads that wait by spinning take the processor from what goes on beside them.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.enable_cpu_mem_arena = False  # windows differ in length; an arena keeps the largest of each
     options.log_severity_level = 4  # a fault is raised; it is not printed too
     try:

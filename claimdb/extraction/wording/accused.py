@@ -31,6 +31,7 @@ _SUBJECT: Final = pattern(
     r"\s+(?:had|has|have|was|were|is|are|would|will|[a-z]+ed|[a-z]+s)\b"
 )
 _LONGEST: Final = 100
+_PASSIVE: Final = pattern(r"\s*(?:on|by|in|of|for|with|over|last|this|$)\b")
 _TITLE_CASE: Final = pattern(r"[A-Z0-9]")
 
 
@@ -53,16 +54,26 @@ def accused(prose: Prose, attribution: Attribution) -> tuple[str, ...]:
     end = max([each.end for each in attribution.content if each.start >= cue.start], default=cue.end)
     text = plain(prose.text[cue.end : min(end, cue.end + 400)])
     if verb in _PREPOSITIONS:
-        form = rf"(?P<who>[^,;:.]{{2,{_LONGEST}}}?)\s+{_PREPOSITIONS[verb]}\b"
+        before = [each for each in attribution.content if each.end <= attribution.cue[0].start]
+        if _PASSIVE.match(text):  # "the mayor was accused on Monday of lying"
+            return _name(prose.words(before[-1])) if before else ()
+        form = rf"(?P<who>[^;:.]{{2,{_LONGEST}}}?),?\s+{_PREPOSITIONS[verb]}\b"
         match = re.match(form, text)
         if match is not None:
-            return _name(match["who"])
+            return _name(_apposed(match["who"]))
     if verb in ("allege", "charge") and (match := _SUBJECT.match(text)) is not None:
         return _name(match["who"])
     return ()
 
 
 _VERBS: Final = frozenset(_PREPOSITIONS) | {"allege"}
+
+
+def _apposed(words: str) -> str:
+    """Of "the mayor, Ruth Okafor," and "Ruth Okafor, the mayor," the name."""
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    named = [part for part in parts if _TITLE_CASE.match(part)]
+    return (named or parts or [words])[0] if len(parts) > 1 else words
 
 
 def _name(words: str) -> tuple[str, ...]:
