@@ -104,9 +104,15 @@ def test_the_stages_need_no_network() -> None:
     assert propose(article(STORY), []).assertions == []
 
 
-@pytest.mark.parametrize(
-    "text", ["word", "“" * 10_000, "“Open and never shut, he said. " * 200, "said said said. " * 500]
-)
+ODD = {
+    "a word": "word",
+    "marks": "“" * 10_000,
+    "quotations left open": "“Open and never shut, he said. " * 200,
+    "cues alone": "said said said. " * 500,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_odd_articles_are_borne(extractor: BuiltIn, text: str) -> None:
     began = time.monotonic()
     document = Document(text=text, publisher="The Courier")

@@ -12,6 +12,7 @@ from claimdb.extraction.model import Attribution, Span
 Floats = npt.NDArray[np.float32]
 
 CUE, CONTENT = 1, 2  # what an anchor stands on
+_PARTING: Final = " ,;:–—\n\t"
 _ROLES: Final = (1, 2, 3)  # source, cue, content
 
 
@@ -78,9 +79,16 @@ def _spans(words: Ints, pieces: Pieces, heads: Ints, text: str) -> tuple[Span, .
         last = int(run[-1])
         stop = int(heads[last + 1]) if last + 1 < len(heads) else len(pieces.ids)
         start, end = int(pieces.start[heads[int(run[0])]]), int(pieces.end[stop - 1])
+        start, end = _without_marks(text, start, end)
         if not any(each.isalnum() for each in text[start:end]):
             continue
         if found and not any(each.isalnum() or each == "\n" for each in text[found[-1].end : start]):
             start = found.pop().start
         found.append(Span(start, end))
     return tuple(found)
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks that part it from what it stands beside."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip(_PARTING)), end - (len(words) - len(words.rstrip(_PARTING)))

@@ -52,10 +52,10 @@ class Network:
             return
         inputs = _inputs(pieces, heads[first:last], window)
         probabilities, anchors, scores = self._session.run(None, {**inputs, "least": np.array(least, np.float32)})
-        if not len(anchors):
+        if len(anchors) == 1:  # the last is none
             return
-        paths = likeliest_roles(scores, self._begin, self._step)
-        for (_, at, kind), path in zip(anchors.tolist(), paths, strict=True):
+        paths = likeliest_roles(scores[:-1], self._begin, self._step)
+        for (_, at, kind), path in zip(anchors[:-1].tolist(), paths, strict=True):
             yield Reading(first + at, kind, 1 - float(probabilities[0, at, 0]), first, path)
 
 

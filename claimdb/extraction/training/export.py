@@ -54,7 +54,8 @@ class Reader(nn.Module):
 
     One window at a time needs no padding and no mask, which on a processor is faster than several together.
     `speaks` is 1 where a word may be an anchor of this window, else 0. `least` is how probable an anchor must be.
-    Gives each word's probabilities of the kinds, the anchors (window, word, kind), and their roles.
+    Gives each word's probabilities of the kinds, the anchors (window, word, kind), and their roles; the last anchor is
+    none, and stands there so that there is one.
     """
 
     def __init__(self, tagger: Tagger) -> None:
@@ -69,6 +70,7 @@ class Reader(nn.Module):
         words = self.tagger.encode(ids, features, None, heads)
         probabilities = self.tagger.anchor(words).softmax(-1)
         found = torch.nonzero(((1 - probabilities[..., 0]) * speaks) >= least)
+        found = torch.cat([found, torch.zeros(1, 2, dtype=torch.int64)])  # ONNX Runtime before 1.32 fails on none
         window, at = found[:, 0], found[:, 1]
         kind = probabilities[window, at, 1:].argmax(-1) + 1
         roles = self.tagger.roles(words, window, at, kind)

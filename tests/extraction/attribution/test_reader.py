@@ -67,9 +67,20 @@ def test_nothing_is_found_in_what_is_not_read(attributor: Attributor) -> None:
     assert with_cue(STORY, found, "According to")
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n\t", "word", "?", "“" * 10_000, '"' * 10_001, "x" * 50_000, "a " * 20_000, "\u202eabc\u202c said"]
-)
+ODD = {
+    "nothing": "",
+    "blanks": " \n\t",
+    "a word": "word",
+    "a mark": "?",
+    "opening marks": "“" * 10_000,
+    "straight marks": '"' * 10_001,
+    "one long word": "x" * 50_000,
+    "many short words": "a " * 20_000,
+    "right to left": "\u202eabc\u202c said",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_odd_texts_are_borne(attributor: Attributor, text: str) -> None:
     began = time.monotonic()
     found = attributor.find(text)
