@@ -1,6 +1,7 @@
 """The built-in extractor on articles of our own: all stages together."""
 
 import time
+from decimal import Decimal
 
 import pytest
 
@@ -26,8 +27,8 @@ def found(extractor: BuiltIn) -> Proposals:
     return extractor.extract(article(STORY))
 
 
-def article(text: str, **details: str) -> Article:
-    return Article(text, publisher="The Courier", published="2025-03-19", **details)
+def article(text: str, language: str | None = None) -> Article:
+    return Article(text, publisher="The Courier", published="2025-03-19", language=language)
 
 
 def about(found: Proposals, words: str) -> list[Assertion]:
@@ -40,7 +41,7 @@ def test_an_assertion_has_all_that_its_sentence_tells(found: Proposals) -> None:
     assert lost.said is not None
     assert lost.said.text == "on Monday"
     assert lost.quantity is not None
-    assert (lost.quantity.value, lost.quantity.unit) == (120, "job")
+    assert (lost.quantity.value, lost.quantity.unit) == (Decimal(120), "job")
     assert lost.passage.start == 0
     assert STORY[: lost.passage.end].endswith("120 jobs")
 

@@ -89,6 +89,7 @@ def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
     if masked:
         hidden = np.random.default_rng(chance.randrange(1 << 30)).random(ids.shape) < masked
         ids[hidden & (mask == 1) & (ids != CLS) & (ids != SEP)] = MASK
+    places = torch.tensor(anchored, dtype=torch.int64).reshape(-1, 3)
     return Batch(
         torch.from_numpy(ids),
         torch.from_numpy(features),
@@ -97,7 +98,9 @@ def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
         torch.tensor([len(each) for each in words]),
         torch.from_numpy(anchors),
         torch.from_numpy(marks),
-        *torch.tensor(anchored, dtype=torch.int64).reshape(-1, 3).unbind(1),
+        places[:, 0],
+        places[:, 1],
+        places[:, 2],
         torch.from_numpy(np.stack(roles) if roles else np.zeros((0, most), dtype=np.int64)),
     )
 
