@@ -26,6 +26,25 @@ from claimdb.records.models import Mention
 from claimdb.version import __version__
 
 LANGUAGE: Final = "en"
+_LANGUAGES: Final = {
+    "ar": "Arabic",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
 
 
 class BuiltIn:
@@ -43,7 +62,8 @@ class BuiltIn:
     def extract(self, article: Article) -> Proposals:
         """Proposes the assertions of one article; none, and a note, where it is in another language."""
         if article.language and article.language.partition("-")[0].lower() != LANGUAGE:
-            return Proposals(notes=(f"this extractor reads English; the article is in {article.language}",))
+            told = _LANGUAGES.get(article.language.partition("-")[0].lower(), f"the language “{article.language}”")
+            return Proposals(notes=(f"this extractor reads English; the article is in {told}",))
         return propose(article, self._attributor.find(article.text, article.unread))
 
 
