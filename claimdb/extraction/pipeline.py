@@ -28,21 +28,28 @@ from claimdb.version import __version__
 LANGUAGE: Final = "en"
 _LANGUAGES: Final = {
     "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
     "de": "German",
     "es": "Spanish",
+    "fi": "Finnish",
     "fr": "French",
     "he": "Hebrew",
     "hu": "Hungarian",
+    "id": "Indonesian",
     "it": "Italian",
     "ja": "Japanese",
     "ko": "Korean",
     "nl": "Dutch",
+    "no": "Norwegian",
     "pl": "Polish",
     "pt": "Portuguese",
+    "ro": "Romanian",
     "ru": "Russian",
     "sv": "Swedish",
     "tr": "Turkish",
     "uk": "Ukrainian",
+    "vi": "Vietnamese",
     "zh": "Chinese",
 }
 
