@@ -49,13 +49,22 @@ class Manifest:
         self._used: set[str] = set()
 
     def details_of(self, path: str | None) -> dict[str, str]:
-        """The details given for the file at this path; nothing where no row names it."""
+        """The details given for the file at this path; nothing where no row names it.
+
+        A row with a bare name that is no file beside the manifest is for the first file of that name.
+        """
         real = os.path.realpath(path) if path is not None else ""
+        if real and real not in self._rows:
+            real = self._by_name(os.path.basename(real)) or real  # noqa: PTH119  (as long as any path is)
         row = self._rows.get(real)
         if row is None:
             return {}
         self._used.add(real)
         return dict(row.details)
+
+    def _by_name(self, name: str) -> str | None:
+        left = (real for real, row in self._rows.items() if row.file == name and real not in self._used)
+        return next((real for real in left if not os.path.exists(real)), None)  # noqa: PTH110
 
     def unused(self) -> tuple[Fault, ...]:
         """A fault for each row whose file nobody asked for, in the order of the manifest."""

@@ -94,3 +94,15 @@ def test_manifests_that_are_no_text(tmp_path: Path) -> None:
     assert wrong(tmp_path, 'file\n"a')[0].startswith("-: is not CSV")
     with pytest.raises(FaultsError, match="there is no such file"):
         read_manifest(tmp_path / "none.csv")
+
+
+def test_a_bare_name_is_for_the_first_file_of_that_name(tmp_path: Path) -> None:
+    (tmp_path / "art").mkdir()
+    for folder in ("art", "other"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "quays.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "list.csv").write_text("file,publisher\nquays.txt,The Courier\n", encoding="utf-8")
+    manifest = read_manifest(tmp_path / "list.csv")
+    assert manifest.details_of(str(tmp_path / "art" / "quays.txt")) == {"publisher": "The Courier"}
+    assert manifest.details_of(str(tmp_path / "other" / "quays.txt")) == {}
+    assert manifest.unused() == ()
