@@ -69,7 +69,8 @@ def denied(connection: Connection, text: str | None, filters: Filters) -> Answer
         return answer
     told = {each for hit in answer.hits for each in (*hit.assertion.denials.accepted, *hit.assertion.denials.proposed)}
     denials = ask(connection, text, filters._replace(stance="denies", denied=False))
-    return answer._replace(unasserted=tuple(each for each in denials.assertions if each.id not in told))
+    lone = (each for each in denials.assertions if each.id not in told)
+    return answer._replace(unasserted=tuple(each for each in lone if not filters.strict or each.status == "accepted"))
 
 
 def unanswered(connection: Connection, text: str | None, filters: Filters) -> Answer:

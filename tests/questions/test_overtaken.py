@@ -1,5 +1,6 @@
 """An answer tells what was taken back, revised or denied later, on whichever row a reader looks at."""
 
+import json
 from pathlib import Path
 
 from tests.conftest import Run
@@ -41,7 +42,8 @@ def test_a_denial_of_what_nobody_is_recorded_as_asserting_is_shown(database: str
     _loaded(run, database, tmp_path)
     printed = run("denied", "rise", "--db", database)
     assert "Denied, with no matching assertion of it recorded:" in printed.out and "Mr. Cole" in printed.out
-    assert run("denied", "rise", "--db", database, "-f", "json").out == "[]\n"
+    (told,) = json.loads(run("denied", "rise", "--db", database, "-f", "json").out)
+    assert (told["stance"], told["denied"]) == ("denies", False)
 
 
 def test_a_denial_is_a_denial_by_every_clock(database: str, run: Run, tmp_path: Path) -> None:
