@@ -64,7 +64,7 @@ class Manifest:
 
     def _by_name(self, name: str) -> str | None:
         left = (real for real, row in self._rows.items() if row.file == name and real not in self._used)
-        return next((real for real in left if not os.path.exists(real)), None)  # noqa: PTH110
+        return next((real for real in left if not os.path.exists(real)), None)  # noqa: PTH110  (as long as any path is)
 
     def unused(self) -> tuple[Fault, ...]:
         """A fault for each row whose file nobody asked for, in the order of the manifest."""
@@ -156,4 +156,4 @@ def _add(row: _Row, folder: Path, rows: dict[str, _Row], name: str, faults: list
 def _real(file: str, folder: Path) -> str:
     """Where the file lies: seen from the manifest's folder if there is such a file, else from the current one."""
     beside = os.path.realpath(folder / file)
-    return beside if os.path.exists(beside) or not os.path.exists(file) else os.path.realpath(file)  # noqa: PTH110
+    return beside if os.path.exists(beside) or not os.path.exists(file) else os.path.realpath(file)  # noqa: PTH110  (as long as any path is)

@@ -239,5 +239,6 @@ def _word(given: object) -> str | None:
 
 
 def _confidence(given: object) -> float | None:
-    is_number = isinstance(given, int | float) and not isinstance(given, bool)
-    return float(given) if is_number and 0 <= given <= 1 else None  # type: ignore[arg-type, operator]
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return None
+    return float(given) if 0 <= given <= 1 else None

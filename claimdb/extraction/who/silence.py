@@ -6,6 +6,7 @@ from typing import Final
 from claimdb.extraction.model import Attribution
 from claimdb.extraction.who import lexicon
 from claimdb.extraction.who.setting import Found, Setting, start_of
+from claimdb.records.values import Resolution
 
 UNNAMED: Final = "unnamed sources"
 _BEFORE: Final = "not named in the sentence: read from the one before"
@@ -73,8 +74,8 @@ def _going_on(setting: Setting, attribution: Attribution) -> list[Found]:
         distance = setting.prose.sentence_number(place) - setting.prose.sentence_number(speech.end - 1)
         if distance > 3:
             break
-        resolution = "coreference" if speech.certain else "candidate"
-        return [Found(each, resolution, _BEFORE) for each in speech.speakers]  # type: ignore[arg-type]
+        resolution: Resolution = "coreference" if speech.certain else "candidate"
+        return [Found(each, resolution, _BEFORE) for each in speech.speakers]
     return []
 
 
@@ -90,8 +91,8 @@ def _of_sentence(setting: Setting, attribution: Attribution) -> list[Found]:
         return [Found(beside.entity, "coreference", _SAME)]
     for speech in setting.discourse.speeches(place):
         if speech.start >= sentence.start and speech.speakers:
-            resolution = "coreference" if speech.certain else "candidate"
-            return [Found(each, resolution, _SAME) for each in speech.speakers]  # type: ignore[arg-type]
+            resolution: Resolution = "coreference" if speech.certain else "candidate"
+            return [Found(each, resolution, _SAME) for each in speech.speakers]
     before = [each for each in setting.index.before(place, sentence.start) if each.weight > 0]
     if before:
         best = max(before, key=lambda each: each.weight)
