@@ -181,11 +181,13 @@ assertion = _fact(
     _text("extractor"),
     Column("confidence", Float(53)),
     _text("spans"),
+    _text("amends_id"),
     _one_of("stance", "asserts", "denies", "doubts", "retracts", "declines"),
     _one_of("modality", "certain", "probable", "possible", "capability", "planned"),
     _one_of("voice", "direct", "indirect", "mixed", "narrator"),
     _one_of("act", "speech", "thought", "intention", "document"),
     Index(None, "passage"),
+    Index(None, "amends_id", info={"where": "amends_id IS NOT NULL"}),
 )
 mention = _fact(
     "mention",
@@ -305,7 +307,7 @@ decision = _judgement(
     _to("assertion"),
     _text("status", required=True),
     _text("because"),
-    _one_of("status", "proposed", "accepted", "rejected"),
+    _one_of("status", "proposed", "accepted", "rejected", "withdrawn"),
     one_live=("assertion",),
 )
 assertion_link = _judgement(
@@ -332,6 +334,45 @@ assertion_link = _judgement(
     _one_of("scope", "all", "figure", "wording", "said"),
     _one_of("basis", "stated", "inferred"),
     Index(None, "assertion"),
+    Index(None, "target_id"),
+)
+# That a source or a claim is the same as another, which is kept.
+source_identity = _judgement(
+    "source_identity",
+    _to("source"),
+    _to("source", "target"),
+    _text("because"),
+    Index(None, "target"),
+    one_live=("source",),
+)
+claim_identity = _judgement(
+    "claim_identity",
+    _to("claim"),
+    _to("claim", "target"),
+    _text("because"),
+    Index(None, "target"),
+    one_live=("claim",),
+)
+# What is judged of anything that has an id: a document, a source, a claim, an assertion.
+rating = _judgement(
+    "rating",
+    _text("target_id", required=True),
+    _text("scheme", required=True),
+    _text("value", required=True),
+    _text("because"),
+    one_live=("target_id", "scheme"),
+)
+tag = _judgement(
+    "tag",
+    _text("target_id", required=True),
+    _text("tag", required=True),
+    Index(None, "tag"),
+    one_live=("target_id", "tag"),
+)
+note = _judgement(
+    "note",
+    _text("target_id", required=True),
+    _text("text", required=True),
     Index(None, "target_id"),
 )
 

@@ -64,21 +64,27 @@ def test_nothing_recorded_is_replaced(attempts: Attempts) -> None:
         assert any(words in refusal for words in (*NEVER, "changed or deleted", "closed, once")), refusal
 
 
+def as_inserted(table: Table, instead: dict[str, str]) -> str:
+    """A table's columns by name, and a SELECT of them with other values for some."""
+    names = [f'"{column.name}"' for column in table.columns]
+    values = [instead.get(column.name, f'"{column.name}"') for column in table.columns]
+    return f"({', '.join(names)}) SELECT {', '.join(values)}"
+
+
 def test_nothing_takes_the_place_of_what_is_unique(seeded_sqlite: str) -> None:
     connection = sqlite3.connect(seeded_sqlite)  # recursive triggers are off here
     tried = 0
     for table in GUARDED:
         if "key" not in table.columns:
             continue
-        instead = {"key": '"key" + 1000000'}
-        columns = ", ".join(instead.get(column.name, f'"{column.name}"') for column in table.columns)
+        columns = as_inserted(table, {"key": '"key" + 1000000'})
         has_unique = any(index.unique for index in table.indexes)
         has_unique |= any(isinstance(constraint, UniqueConstraint) for constraint in table.constraints)
         empty = connection.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (0,)
         if not has_unique or empty:
             continue
         with pytest.raises(sqlite3.IntegrityError, match="never replaced"):
-            connection.execute(f"INSERT OR REPLACE INTO {table.name} SELECT {columns} FROM {table.name}")
+            connection.execute(f"INSERT OR REPLACE INTO {table.name} {columns} FROM {table.name}")
         tried += 1
     assert tried >= 14
     connection.close()
@@ -105,9 +111,8 @@ def test_closing_a_judgement_changes_nothing_else_of_it(attempts: Attempts) -> N
 
 def test_another_judgement_stands_beside_a_closed_one(attempts: Attempts) -> None:
     for table in tables.JUDGEMENTS:
-        instead = {"key": '"key" + 1', "closed_in": "NULL"}
-        columns = ", ".join(instead.get(column.name, f'"{column.name}"') for column in table.columns)
-        again = f"INSERT INTO {table.name} SELECT {columns} FROM {table.name}"
+        columns = as_inserted(table, {"key": '"key" + 1', "closed_in": "NULL"})
+        again = f"INSERT INTO {table.name} {columns} FROM {table.name}"
         assert attempts.refusal(f"UPDATE {table.name} SET closed_in = 1", again) is None, table.name
         if any(index.unique for index in table.indexes):
             assert attempts.refusal(again), table.name
