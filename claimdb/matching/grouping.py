@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimdb.extraction.model import Draft, Wording
+from claimdb.matching.alike import Alike
 from claimdb.matching.compare import compare
 from claimdb.matching.matters import Matter, read
 from claimdb.matching.names import short_names
@@ -22,12 +23,14 @@ def group(wordings: Sequence[Wording], names: Iterable[str] = ()) -> list[Wordin
     short = short_names([*(each.text for each in wordings), *names])
     matters = {key: (each, read(each, short)) for each in sorted(wordings, key=_key) if (key := _key(each))}
     claims: list[list[_Key]] = []
+    alike: Alike[int] = Alike()
     for key, (_, matter) in matters.items():
-        fitting = next((claim for claim in claims if _fits(matter, [matters[each][1] for each in claim])), None)
-        if fitting is None:
-            claims.append([key])
-        else:
-            fitting.append(key)
+        near = sorted(set(alike.of(matter)))
+        fitting = next((at for at in near if _fits(matter, [matters[each][1] for each in claims[at]])), len(claims))
+        if fitting == len(claims):
+            claims.append([])
+        claims[fitting].append(key)
+        alike.add(matter, fitting)
     chosen = {key: _united([matters[each] for each in claim]) for claim in claims for key in claim}
     return [chosen[_key(each)] for each in wordings]
 

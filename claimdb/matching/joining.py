@@ -1,8 +1,9 @@
 """Proposals × what is known: which proposals are about a known claim."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from claimdb.extraction.model import Proposals
+from claimdb.matching.alike import Alike
 from claimdb.matching.compare import compare
 from claimdb.matching.matters import Matter, read
 from claimdb.matching.model import Days, Joined, Known, KnownClaim, Matched, Refusal
@@ -35,18 +36,21 @@ def _joined(proposals: Proposals, known: Known, published: Days | None) -> dict[
     wanted = [terms for matter in matters.values() if (terms := terms_of(matter))]
     if not wanted:
         return {}
-    candidates = [(each, read(each)) for each in sorted(known.claims_like(wanted), key=lambda each: each.id)]
+    candidates: Alike[tuple[KnownClaim, Matter]] = Alike()
+    for each in sorted(known.claims_like(wanted), key=lambda each: each.id):
+        matter = read(each)
+        candidates.add(matter, (each, matter))
     found: dict[str, Joined] = {}
     for assertion in proposals.assertions:
-        matter = matters.get(assertion.claim)
-        best = _best(matter, days_of(assertion.about), published, candidates) if matter else None
+        told = matters.get(assertion.claim)
+        best = _best(told, days_of(assertion.about), published, candidates.of(told)) if told else None
         if best is not None:
             found[assertion.key or assertion.statement] = best
     return found
 
 
 def _best(
-    matter: Matter, about: Days | None, published: Days | None, candidates: Sequence[tuple[KnownClaim, Matter]]
+    matter: Matter, about: Days | None, published: Days | None, candidates: Iterable[tuple[KnownClaim, Matter]]
 ) -> Joined | None:
     """The known claim that is most surely the same; of several equally sure the first by id, so that it is always the
     same one."""

@@ -1,6 +1,6 @@
 """What a claim is about, so that wordings can be compared: who does what to whom, whatever voice says it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Protocol
@@ -63,6 +63,13 @@ class Matter:
     def named(self) -> frozenset[str]:
         """What is a name, or holds one, in any part."""
         return frozenset().union(*(each.names for each in self.parts.values()))
+
+    @property
+    def essence(self) -> Hashable:
+        """What two of one matter have in common, unless their words are the same (`identity`): where this differs,
+        `compare` refuses, and need not be asked."""
+        heads = frozenset((role, part.heads) for role, part in self.parts.items() if part.heads)
+        return self.act, self.flat, self.tail, self.manner, self.planned, self.negated, self.able, heads
 
     @property
     def size(self) -> int:
