@@ -1,38 +1,22 @@
-"""Drafts → the parts of a record."""
+"""Drafts → the assertions of a record."""
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
-from claimdb.extraction.model import Draft, Proposals, Span, Spans
+from claimdb.extraction.model import Draft, Span, Spans
 from claimdb.extraction.passages import passage_of
 from claimdb.extraction.prose import Prose
 from claimdb.records import models
-from claimdb.records.models import Assertion, Claim, Passage, Source
-
-_TELLING: Final = re.compile(r"[^\W\d_a-z]")  # a capital, or a letter of a script that has none
+from claimdb.records.models import Assertion, Passage
 
 
-def assemble(prose: Prose, drafts: Sequence[Draft], claims: list[Claim], sources: list[Source]) -> Proposals:
-    """The proposals that an article's drafts make. Sources and claims that no assertion names are left out."""
+def assemble(prose: Prose, drafts: Sequence[Draft], before: int = 0) -> list[Assertion]:
+    """The assertions that the drafts of an article make, or of a part of it; `before` counts the attributions of the
+    parts before."""
     own: dict[int, list[Draft]] = {}
     for each in drafts:
         own.setdefault(each.number, []).append(each)
     first = {number: some[0].key for number, some in own.items()}  # that in which others are nested
-    assertions = [_assertion(prose, each, first, _rest(each, own[each.number])) for each in drafts]
-    named = {mention.name for each in assertions for mention in each.sources}
-    linked = {link.to for each in sources if each.name in named for link in each.links}
-    used = {each.claim for each in assertions}
-    return Proposals(
-        sources=[_named_apart(each) for each in sources if each.name in named | linked],
-        claims=[each for each in claims if each.key in used],
-        assertions=assertions,
-    )
-
-
-def _named_apart(source: Source) -> Source:
-    """The source without aliases that any article may have for another: "mayor", "the company"."""
-    return source.model_copy(update={"aliases": [each for each in source.aliases if _TELLING.search(each)]})
+    return [_assertion(prose, each, first, _rest(each, own[each.number]), before) for each in drafts]
 
 
 def _rest(draft: Draft, own: Sequence[Draft]) -> Spans:
@@ -48,7 +32,7 @@ def _rest(draft: Draft, own: Sequence[Draft]) -> Spans:
     )
 
 
-def _assertion(prose: Prose, draft: Draft, first: dict[int, str], rest: Spans) -> Assertion:
+def _assertion(prose: Prose, draft: Draft, first: dict[int, str], rest: Spans, before: int) -> Assertion:
     attribution, position = draft.attribution, draft.position
     start, end = passage_of(prose, draft)
     within = None if attribution.within is None else first.get(attribution.within)
@@ -75,7 +59,7 @@ def _assertion(prose: Prose, draft: Draft, first: dict[int, str], rest: Spans) -
             cue=_pairs(attribution.cue),
             content=_pairs(tuple(sorted((*draft.proposition.content, *rest)))),
         ),
-        attribution=draft.number,
+        attribution=before + draft.number,
     )
 
 

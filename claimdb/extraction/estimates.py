@@ -46,7 +46,7 @@ def find_estimates(prose: Prose, found: Sequence[Attribution], unread: Spans = (
 
 def _sentences(prose: Prose) -> Iterable[Span]:
     """Those that may hold one: a look at the whole text is faster than one at each."""
-    starts = dict.fromkeys(prose.sentence_at(match.start()) for match in _CUE.finditer(prose.text))
+    starts = dict.fromkeys(prose.sentence_at(match.start()) for match in _CUE.finditer(prose.text, *prose.span))
     return [each for each in starts if each]
 
 

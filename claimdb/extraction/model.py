@@ -1,5 +1,6 @@
 """What the stages of extraction hand each other. Every place is in Unicode code points of the article's text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -17,12 +18,17 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
+def unheard(read: int) -> None:
+    """Nobody asked how far the reading is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """What an extractor is given. `text` is the whole text of the snapshot.
 
     `unread` are parts that are not the article (navigation, paywall notices, captions): nothing is proposed from them.
-    `published` is EDTF. `language` is a BCP 47 tag, None where it is not known.
+    `published` is EDTF. `language` is a BCP 47 tag, None where it is not known. An extractor may tell `progress` how
+    many code points it has read.
     """
 
     text: str
@@ -32,6 +38,7 @@ class Article:
     title: str | None = None
     byline: str | None = None
     language: str | None = None
+    progress: Callable[[int], None] = field(default=unheard, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from claimdb.extraction.assembling import assemble
 from claimdb.extraction.attribution import Attributor
+from claimdb.extraction.collecting import Collected
 from claimdb.extraction.dating import date_all
 from claimdb.extraction.endings import to_sentence_ends
 from claimdb.extraction.estimates import find_estimates
 from claimdb.extraction.figures import read_quantity
 from claimdb.extraction.linking import link
-from claimdb.extraction.locality import keep_local
 from claimdb.extraction.model import Article, Attribution, Draft, Proposals, Proposition
 from claimdb.extraction.nesting import find_nested
+from claimdb.extraction.parts import meets, parts
 from claimdb.extraction.passives import undo_passives
 from claimdb.extraction.propositions import affirm, split
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.speakers import with_speaker
 from claimdb.extraction.stance import read_position
-from claimdb.extraction.who import resolve
+from claimdb.extraction.who import Earlier, resolve
 from claimdb.extraction.wording import word_claim
-from claimdb.matching import share_claims
 from claimdb.records.models import Mention
 from claimdb.version import __version__
 
@@ -71,16 +70,35 @@ class BuiltIn:
         if article.language and article.language.partition("-")[0].lower() != LANGUAGE:
             told = _LANGUAGES.get(article.language.partition("-")[0].lower(), f"the language “{article.language}”")
             return Proposals(notes=(f"this extractor reads English; the article is in {told}",))
-        return propose(article, self._attributor.find(article.text, article.unread))
+        spans = parts(article.text)
+        collected, earlier = Collected(article, several=len(spans) > 1), Earlier() if len(spans) > 1 else None
+        for span in spans:
+            some = replace(article, unread=tuple(each for each in article.unread if meets(each, span)))
+            found = self._attributor.find(article.text, some.unread, span)
+            read_part(some, Prose(article.text, span), found, collected, earlier)
+            article.progress(span.end)
+        return collected.proposals()
 
 
 def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
-    """What the stages after the first make of an article's attributions."""
-    prose = Prose(article.text)
+    """What the stages after the first make of an article's attributions, read as one part."""
+    collected = Collected(article)
+    read_part(article, Prose(article.text), attributions, collected)
+    return collected.proposals()
+
+
+def read_part(
+    article: Article,
+    prose: Prose,
+    attributions: Sequence[Attribution],
+    collected: Collected,
+    earlier: Earlier | None = None,
+) -> None:
+    """Adds what a part of an article says. `earlier` is what is known of the parts before, if there are several."""
     complete = undo_passives(prose, to_sentence_ends(prose, attributions))
     found = find_nested(prose, sorted([*complete, *find_estimates(prose, complete, article.unread)], key=_place))
     propositions = [split(prose, each) for each in found]
-    speakers = resolve(article, prose, found)
+    speakers = resolve(article, prose, found, earlier)
     dated = date_all(prose, article.published, found, propositions)
     drafts = [
         replace(
@@ -93,9 +111,7 @@ def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:
         for proposition, about in zip(propositions[number], dates.about, strict=True)
     ]
     link(prose, drafts, speakers.sources)
-    shared = share_claims(drafts, [each.name for each in speakers.sources])
-    claims = keep_local(article, shared, speakers.sources)
-    return assemble(prose, drafts, claims, speakers.sources)
+    collected.add(prose, drafts, speakers.sources, len(found))
 
 
 def _place(attribution: Attribution) -> int:

@@ -32,15 +32,19 @@ _LINE: Final = re.compile(r"[^\r\n\u2028\u2029\x85]*[^\s][^\r\n\u2028\u2029\x85]
 
 
 class Prose:
-    """A text, taken apart when asked. Every list is in the order of the text, and its spans do not overlap."""
+    """A text, taken apart when asked. Every list is in the order of the text, and its spans do not overlap.
 
-    def __init__(self, text: str) -> None:
+    Of a long text it may be a part (`span`): then it knows no paragraphs but those of the part.
+    """
+
+    def __init__(self, text: str, part: Span | None = None) -> None:
         self.text = text
+        self.span = part or Span(0, len(text))
 
     @cached_property
     def paragraphs(self) -> list[Span]:
         """The lines that hold anything, without the blanks around them."""
-        return [self.trim(Span(*match.span())) for match in _LINE.finditer(self.text)]
+        return [self.trim(Span(*match.span())) for match in _LINE.finditer(self.text, *self.span)]
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -5,7 +5,7 @@ inflection, voice and words that newspapers use for each other. Each answer come
 """
 
 from claimdb.matching.compare import same_matter
-from claimdb.matching.grouping import group, share_claims
+from claimdb.matching.grouping import Shared, group, share_claims
 from claimdb.matching.joining import match
 from claimdb.matching.model import (
     Joined,
@@ -29,6 +29,7 @@ __all__ = [
     "Matched",
     "Refusal",
     "Reused",
+    "Shared",
     "Term",
     "Terms",
     "group",

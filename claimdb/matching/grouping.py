@@ -1,6 +1,6 @@
 """Within one article: which wordings are of one claim, and which wording the claim takes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimdb.extraction.model import Draft, Wording
@@ -55,6 +55,43 @@ def share_claims(drafts: Sequence[Draft], names: Iterable[str] = ()) -> list[Cla
         )
         for wording, key in keys.items()
     ]
+
+
+class Shared:
+    """The claims of a text that is read in parts: those of one part are shared as `share_claims` does, and one that is
+    surely about a matter of a part before joins that claim. Only `several` parts need to be compared."""
+
+    def __init__(self, several: bool) -> None:
+        self.claims: list[Claim] = []
+        self._several = several
+        self._alike: Alike[tuple[int, Mapping[str, str]]] = Alike()
+
+    def share(self, drafts: Sequence[Draft], names: Sequence[str]) -> None:
+        """Sets the claims of a part's drafts."""
+        found = share_claims(drafts, names)
+        if not self._several:
+            self.claims += found
+            return
+        short = short_names([*(each.text for each in found), *names])
+        keys = {each.key: self._key_of(each, short) for each in found}
+        for draft in drafts:
+            draft.claim = keys.get(draft.claim, draft.claim)
+
+    def _key_of(self, claim: Claim, short: Mapping[str, str]) -> str:
+        """The key of the claim of an earlier part that this one means, else a new one."""
+        matter = read(claim, short)
+        for place, meant in self._alike.of(matter):
+            before = self.claims[place]
+            if compare(matter, read(before, meant)):
+                against = list(dict.fromkeys((*before.against, *claim.against)))
+                self.claims[place] = before.model_copy(update={"against": against})
+                return before.key or ""
+        used = {key for part in matter.parts.values() for key in part.all} & set(short.values())
+        meant = {word: name for word, name in short.items() if name in used} if used else {}
+        self._alike.add(matter, (len(self.claims), meant))
+        key = f"claim-{len(self.claims) + 1}"
+        self.claims.append(claim.model_copy(update={"key": key}))
+        return key
 
 
 def with_condition(draft: Draft) -> Wording | None:

@@ -118,7 +118,7 @@ def _without_figures(part: Phrase) -> Phrase:
     """A phrase without numbers, which the claim of a quantity leaves open; measures and years stay."""
     if "millimetre" in part.all:
         return part
-    return part.without(*(each for each in part.all if each[0] == "#" and not _is_year(each)))
+    return part.without(*(each for each in part.all if each.startswith("#") and not _is_year(each)))
 
 
 def _is_year(number: str) -> bool:

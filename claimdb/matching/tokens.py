@@ -117,7 +117,8 @@ def _surely_named(word: str, following: list[str]) -> bool:
 
 def name_concept(name: str) -> str:
     """What a name is compared by: blanks, hyphens and capitals do not matter, nor does an initial in the middle."""
-    parts = [each for each in name.lower().replace(".", " ").split() if len(each) > 1]
+    every = name.lower().replace(".", " ").split()
+    parts = [each for each in every if len(each) > 1] or every  # "J. K." is all there is
     joined = "".join(letter for part in parts for letter in part if letter.isalnum())
     return concept(joined) if len(parts) == 1 else joined
 

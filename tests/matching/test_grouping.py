@@ -1,10 +1,12 @@
 """Within one article: drafts about the same matter share a claim."""
 
+import time
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimdb.extraction.model import Attribution, Draft, Position, Proposition, Span, Wording
-from claimdb.matching import group, share_claims
+from claimdb.matching import Shared, group, share_claims
 from tests.matching.pairs import DIFFERENT, SAME, pairs
 
 CONTAINERS = [
@@ -97,3 +99,29 @@ def test_every_claim_takes_one_of_its_wordings() -> None:
     texts = {each.text for each in TABLE}
     assert all(each.text in texts for each in chosen)
     assert group(chosen) == chosen
+
+
+def test_parts_of_a_text_share_the_claims_of_one_matter() -> None:
+    shared = Shared(several=True)
+    first = [draft(0, CONTAINERS[0]), draft(1, Wording("Berg opened the port of Quell", "event"))]
+    second = [
+        draft(0, Wording("Containers of arms had been shipped to Russia by North Korea", "quantity", "container"))
+    ]
+    third = [draft(0, Wording("Anna Berg opened the port of Quell", "event", against=("Anna Berg",)))]
+    for some, names in ((first, ["Anna Berg"]), (second, []), (third, [])):
+        shared.share(some, names)
+    assert [each.claim for each in (*first, *second, *third)] == ["claim-1", "claim-2", "claim-1", "claim-2"]
+    assert [each.key for each in shared.claims] == ["claim-1", "claim-2"]
+    assert shared.claims[1].against == ["Anna Berg"]
+
+
+def test_many_wordings_are_soon_grouped() -> None:
+    many = [Wording(f"Anna Berg sold {kind} {number} to Norway", "event") for kind in "abcde" for number in range(400)]
+    began = time.process_time()
+    assert len(set(group(many))) == len(many)
+    assert time.process_time() - began < 10
+
+
+def test_names_of_initials_alone_are_told_apart() -> None:
+    one, other = Wording("J. K. sold the house in Quell", "event"), Wording("T. R. sold the house in Quell", "event")
+    assert len(set(group([one, other]))) == 2

@@ -1,8 +1,7 @@
-"""A text → its attributions, block by block, so that memory does not grow with the text."""
+"""A text → its attributions, piece by piece, so that memory does not grow with the text."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 
@@ -11,8 +10,7 @@ from claimdb.extraction.attribution.decoding import attribution, choose
 from claimdb.extraction.attribution.network import MODEL, VOCABULARY, Network
 from claimdb.extraction.attribution.pieces import load_tokenizer, pieces_of
 from claimdb.extraction.model import Attribution, Span, Spans
-
-BLOCK: Final = 60_000  # code points read at once, cut between paragraphs where that can be
+from claimdb.extraction.parts import readable
 
 
 class Attributor:
@@ -25,12 +23,13 @@ class Attributor:
         except Exception as error:  # tokenizers raises plain Exception
             raise ExtractionError(f"the vocabulary {vocabulary} is missing or damaged: {error}") from None
 
-    def find(self, text: str, unread: Spans = ()) -> list[Attribution]:
-        """The attributions of a text, in its order; none reaches into what is `unread`."""
-        return [each for block in blocks(text, unread) for each in self._find(text, block)]
+    def find(self, text: str, unread: Spans = (), part: Span | None = None) -> list[Attribution]:
+        """The attributions of a text, or of a part of it, in its order; none reaches into what is `unread`."""
+        whole = part or Span(0, len(text))
+        return [each for piece in readable(text, whole, unread) for each in self._find(text, piece)]
 
-    def _find(self, text: str, block: Span) -> Iterator[Attribution]:
-        part = text[block.start : block.end]
+    def _find(self, text: str, span: Span) -> Iterator[Attribution]:
+        part = text[span.start : span.end]
         pieces = pieces_of(part, self._tokenizer)
         thresholds = self._network.thresholds
         heads = np.flatnonzero(pieces.word)
@@ -38,30 +37,7 @@ class Attributor:
         for each in choose(readings, thresholds):
             found = attribution(each, pieces, heads, part)
             if found.content:
-                yield _moved(found, block.start)
-
-
-def blocks(text: str, unread: Spans = (), size: int = BLOCK) -> Iterator[Span]:
-    """What is to be read of a text, in pieces of about `size` code points; cut at line ends, else at blanks."""
-    at = 0
-    for gap in [*sorted(unread), Span(len(text), len(text))]:
-        if gap.start > at:
-            yield from _cut(text, Span(at, gap.start), size)
-        at = max(at, gap.end)
-
-
-def _cut(text: str, span: Span, size: int) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > size:
-        end = max(text.rfind("\n", start, start + size), start) + 1
-        if end <= start + 1:
-            end = max(text.rfind(" ", start, start + size), start) + 1
-        if end <= start + 1:
-            end = start + size
-        yield Span(start, end)
-        start = end
-    if text[start : span.end].strip():
-        yield Span(start, span.end)
+                yield _moved(found, span.start)
 
 
 def _moved(found: Attribution, by: int) -> Attribution:

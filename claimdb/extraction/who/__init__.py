@@ -5,6 +5,7 @@ every attribution's source are taken apart (`coordination`, `phrases`) and read 
 (`nouns`), a pronoun (`pronouns`) or nothing at all (`silence`). `resolve` puts them together.
 """
 
+from claimdb.extraction.who.earlier import Earlier
 from claimdb.extraction.who.resolving import Speakers, resolve
 
-__all__ = ["Speakers", "resolve"]
+__all__ = ["Earlier", "Speakers", "resolve"]

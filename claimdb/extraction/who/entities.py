@@ -17,7 +17,7 @@ class Entity:
     """One source. `roles` are what the text calls a person, in lower case ("defense minister"); `places` whose.
 
     `plural` says that "they" can mean it, `firm` that it is known to be what `kind` says, `first` where it is first
-    named in full.
+    named in full, `settled` that an earlier part of the text has given it its name.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Entity:
     first: int = 0
     firm: bool = True
     plural: bool = False
+    settled: bool = False
     gender: Gender | None = None
     full: Titled | None = None
     head: str = ""

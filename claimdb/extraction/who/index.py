@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.who import lexicon, person_names, places
+from claimdb.extraction.who.earlier import Earlier, Person
 from claimdb.extraction.who.entities import Entity, Registry
 from claimdb.extraction.who.person_names import Titled
 from claimdb.extraction.who.scan import Run, Scan
@@ -38,8 +39,9 @@ class Naming(NamedTuple):
 class Index:
     """Who is named where. `registry` takes the entities as they are found."""
 
-    def __init__(self, prose: Prose, scan: Scan, registry: Registry) -> None:
+    def __init__(self, prose: Prose, scan: Scan, registry: Registry, earlier: Earlier | None = None) -> None:
         self._prose = prose
+        self._earlier = earlier or Earlier()
         self._registry = registry
         self.vocabulary = scan.vocabulary
         self._families: dict[str, list[Entity]] = defaultdict(list)
@@ -103,19 +105,31 @@ class Index:
             (each for each in self._same_last(titled) if each.full and person_names.same_person(each.full, titled)),
             None,
         )
+        found = found or self._recalled(self._earlier.person(titled), start)
         if found is None:
             found = self._registry.make(titled.whole, "person")
             found.full, found.first = titled, start
             self._index_person(found, titled)
         elif found.full and len(titled.whole) > len(found.full.whole):
-            found.alias(found.name)
-            found.full, found.name = titled, titled.whole
+            found.alias(titled.whole if found.settled else found.name)
+            found.full, found.name = titled, found.name if found.settled else titled.whole
             self._index_person(found, titled)
         elif titled.whole != found.name:
             found.alias(titled.whole)
         found.firm = found.firm or bool(titled.titles) or person_names.has_given_name(titled.name)
         self.learn(found, titled, run)
         return found
+
+    def _recalled(self, known: Person | None, start: int) -> Entity | None:
+        """Somebody whom an earlier part of the text has named."""
+        if known is None:
+            return None
+        entity = self._registry.make(known.name, "person")
+        entity.full, entity.gender, entity.first, entity.settled = known.full, known.gender, start, True
+        entity.roles.update(known.roles)
+        entity.places.update(known.places)
+        self._index_person(entity, known.full)
+        return entity
 
     def _same_last(self, titled: Titled) -> list[Entity]:
         return self._fulls[titled.name[-1].lower()]
@@ -153,7 +167,7 @@ class Index:
         """The organization of a name: known by a longer form or its initials, or new."""
         whole = " ".join(name)
         whole = whole[4:] if whole.startswith("The ") and len(name) > 2 and name[1] != "Hague" else whole
-        found = self._exact.get(whole.replace(".", "").lower())
+        found = self._exact.get(whole.replace(".", "").lower()) or self._recalled_body(whole.replace(".", "").lower())
         if found is None:
             found = self._registry.make(whole, _kind(name))
             found.first = start
@@ -165,6 +179,16 @@ class Index:
         elif whole != found.name and len(whole) > 1:
             found.alias(whole)
         return found
+
+    def _recalled_body(self, key: str) -> Entity | None:
+        """An organization that an earlier part of the text has named."""
+        known = self._earlier.body(key)
+        if known is None:
+            return None
+        entity = self._registry.make(*known)
+        entity.settled = True
+        self._exact[key] = entity
+        return entity
 
     # Short names, once all full ones are known.
 
@@ -179,6 +203,8 @@ class Index:
                     self._note(run, each, -2)
             elif organization := self.organization(titled.name):
                 self._note(run, organization)
+            elif known := self._recalled(self._earlier.family(titled), run.start):
+                self._note(run, known)
             elif titled.titles or self._loose_person(run):
                 self._note(run, self.single(titled, run))
             else:
@@ -287,6 +313,8 @@ class Index:
         if exact:
             return exact
         found = list(dict.fromkeys(self._organizations.get(low, ())))
+        if not found and (known := self._recalled_body(low.replace(".", ""))):
+            return known
         if len(found) != 1 or low in lexicon.COMMON or places.nation(" ".join(name)):
             return None
         is_firm = found[0].name.split()[-1].lower() in lexicon.FIRMS
@@ -309,6 +337,11 @@ class Index:
     def namings(self) -> list[Naming]:
         """All places where somebody is named, in order."""
         return self._namings
+
+    def bodies(self) -> dict[str, Entity]:
+        """The organizations by all names that mean them, in small letters."""
+        names = dict.fromkeys((*self._exact, *self._organizations))
+        return {name: body for name in names if (body := self.organization(name.split())) is not None}
 
     def people(self) -> list[Entity]:
         """All persons, in order of the place where each is first named."""

@@ -10,6 +10,7 @@ from claimdb.extraction.prose import Prose
 from claimdb.extraction.who import appositions, coordination, naming, nouns, phrases, pronouns, silence
 from claimdb.extraction.who.casting import Cast
 from claimdb.extraction.who.discourse import Discourse, Speech
+from claimdb.extraction.who.earlier import Earlier
 from claimdb.extraction.who.entities import Registry
 from claimdb.extraction.who.index import Index
 from claimdb.extraction.who.phrases import Phrase
@@ -21,6 +22,7 @@ from claimdb.records.models import Mention, Source
 _EDGES: Final = ' \t\n\r\u00a0,;:—–-“”"()[]'
 _LONGEST: Final = 60  # words of a source that are read
 _MENTION: Final = 2000  # characters of it that are kept
+_NEAR_END: Final = 3  # sentences before the end of a part of a text in which who speaks may go on in the next part
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,30 @@ class Speakers:
     sources: list[Source]
 
 
-def resolve(article: Article, prose: Prose, attributions: Sequence[Attribution]) -> Speakers:
+def resolve(
+    article: Article, prose: Prose, attributions: Sequence[Attribution], earlier: Earlier | None = None
+) -> Speakers:
     """Says who speaks in every attribution of an article, and what these sources are to each other.
 
     Every mention's name is that of one of the sources. Where an organization's spokesman speaks, the organization is
-    the asserter and he the spokesperson.
+    the asserter and he the spokesperson. Where the prose is a part of a long text, `earlier` tells whom the parts
+    before named, and is told who is named in this one.
     """
-    return _Resolving(article, prose, attributions).speakers()
+    resolving = _Resolving(article, prose, attributions, earlier)
+    speakers = resolving.speakers()
+    if earlier is not None:
+        resolving.remember(earlier)
+    return speakers
 
 
 class _Resolving:
-    def __init__(self, article: Article, prose: Prose, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, article: Article, prose: Prose, attributions: Sequence[Attribution], earlier: Earlier | None
+    ) -> None:
         registry = Registry()
         if article.publisher:
             registry.make(article.publisher, "publication")  # the paper's name for itself comes first
-        index = Index(prose, Scan(prose, article.unread), registry)
+        index = Index(prose, Scan(prose, article.unread), registry, earlier)
         cast = Cast(prose, index, registry)
         self._parts = [self._split(prose, each) for each in attributions]
         read = [[phrases.parse(part, index.vocabulary) for part in parts.parts] for parts in self._parts]
@@ -53,6 +64,9 @@ class _Resolving:
         for phrase in (each for several in read for each in several):
             naming.learn(self._setting, phrase)
         appositions.learn(prose, index, cast)
+        if earlier is not None and earlier.speakers:
+            before = tuple(registry.make(**each._asdict()) for each in earlier.speakers)
+            self._setting.discourse.said(Speech(prose.span.start - 1, prose.span.start, before, earlier.certain))
         self._found: list[list[Found] | None] = [None] * len(attributions)
         self._mentions: list[tuple[Mention, ...]] = [()] * len(attributions)
 
@@ -70,6 +84,14 @@ class _Resolving:
         names = {each.name for each in sources}
         assert all(mention.name in names for several in self._mentions for mention in several)
         return Speakers(self._mentions, sources)
+
+    def remember(self, earlier: Earlier) -> None:
+        """Keeps for the next part of the text who is named in this one, and who spoke at its end."""
+        prose, index = self._setting.prose, self._setting.index
+        earlier.keep(index.people(), index.bodies())
+        last = next(iter(self._setting.discourse.speeches(prose.span.end)), None)
+        is_near = last is not None and len(prose.sentences) - prose.sentence_number(last.start) <= _NEAR_END
+        earlier.spoke(last.speakers if last is not None and is_near else (), last is None or last.certain)
 
     def _resolve(self, number: int, open_: set[int]) -> list[Found]:
         """Resolves an attribution, after the one that it stands in; circles are cut."""

@@ -9,7 +9,6 @@ import pytest
 from claimdb.errors import ExtractionError
 from claimdb.extraction.attribution import Attributor
 from claimdb.extraction.attribution.network import MODEL, VOCABULARY, Network
-from claimdb.extraction.attribution.reader import BLOCK, blocks
 from claimdb.extraction.model import Attribution, Span, Spans
 
 STORY = (
@@ -86,15 +85,6 @@ def test_odd_texts_are_borne(attributor: Attributor, text: str) -> None:
     found = attributor.find(text)
     assert all(0 <= a < b <= len(text) for each in found for a, b in each.content)
     assert time.monotonic() - began < 60
-
-
-def test_a_long_text_is_read_in_blocks_that_hold_all_of_it() -> None:
-    text = "\n".join("A line of the story. " * (number % 9 + 1) for number in range(5000))
-    found = list(blocks(text))
-    assert "".join(text[a:b] for a, b in found) == text
-    assert all(b - a <= BLOCK for a, b in found)
-    assert all(text[b - 1] == "\n" for _, b in found[:-1])
-    assert [b - a for a, b in blocks("y" * (BLOCK + 5))] == [BLOCK, 5]
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
