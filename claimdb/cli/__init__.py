@@ -9,8 +9,10 @@ from typing import Any, NoReturn
 def main() -> NoReturn:
     """Runs the command line and ends the process: 0 done, 1 the data or the run failed, 2 usage, 3 schema version."""
     # Nearly all that start-up makes stays; by default it would be searched for garbage a hundred times on the way.
-    gc.set_threshold(50_000, 20, 20)
-    sys.exit(run())
+    gc.set_threshold(200_000, 20, 20)
+    status = run()
+    gc.freeze()  # and once more at the end, where all of it goes anyway: that takes longer than a short question
+    sys.exit(status)
 
 
 def run(arguments: list[str] | None = None) -> int:
