@@ -124,6 +124,22 @@ def _remembered(chunk: str) -> _Terms:
 
 
 def _analyse(chunk: str) -> _Terms:
+    return _plain(chunk) if chunk.isascii() and chunk.isalpha() and not _is_number_word(chunk) else _parsed(chunk)
+
+
+def _is_number_word(word: str) -> bool:
+    lower = word.lower()
+    return lower in NUMBER_WORDS or lower.removesuffix("s") in NUMBER_WORDS
+
+
+def _plain(word: str) -> _Terms:
+    """The terms of nothing but letters, as most pieces are: what `_parsed` finds too, without the looking."""
+    token = _word(word)
+    found = (token,) if token else ()
+    return _Terms(found, found, False, word.lower() in _JOINING)
+
+
+def _parsed(chunk: str) -> _Terms:
     chunk = _POSSESSIVE.sub("", chunk)
     index: list[str] = [SIGNS[sign] for sign in chunk if sign in SIGNS]
     query: list[str] = []

@@ -1,14 +1,18 @@
 """What holds for every string, checked on a real FTS5 table too."""
 
 import sqlite3
+import string
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimdb.quantities.lexer import NUMBER_WORDS
 from claimdb.words import MAX_QUERY_TOKENS, MAX_TOKEN, index_words, query_words
+from claimdb.words.lists import CAPITALS, FUNCTION_WORDS, IRREGULAR
 
+LISTED = {*NUMBER_WORDS, *(f"{each}s" for each in NUMBER_WORDS), *CAPITALS, *FUNCTION_WORDS, *IRREGULAR}
 NEWS = st.lists(
     st.sampled_from(
         [
@@ -99,3 +103,11 @@ def test_long_input_is_safe(text: str) -> None:
 def test_a_number_is_one_token_in_every_spelling(number: int) -> None:
     spellings = [f"{number}", f"{number:,}", f"{number:,}".replace(",", " "), f"{number:,}".replace(",", "\u202f")]
     assert len({tuple(query_words(spelling)) for spelling in spellings}) == 1
+
+
+@given(st.one_of(st.text(string.ascii_letters, min_size=1, max_size=45), st.sampled_from(sorted(LISTED))))
+def test_a_word_alone_is_read_as_it_is_in_brackets(word: str) -> None:
+    """Bare words take a shorter way."""
+    assert query_words(f"x {word}") == query_words(f"x ({word})")
+    assert index_words(f"x {word}") == index_words(f"x ({word})")
+    assert query_words(f"{word} million") == query_words(f"[{word} million]")
