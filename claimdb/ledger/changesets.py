@@ -46,6 +46,8 @@ class Changeset:
         self._key: int | None = None
         self._next: dict[Table, int] = {}
         self._rows: dict[Table, list[dict[str, Any]]] = {}
+        self._made: set[Table] = set()
+        self._closed: set[Table] = set()
 
     @property
     def key(self) -> int:
@@ -71,6 +73,7 @@ class Changeset:
     def add(self, table: Table, **values: object) -> int:
         """Records a fact or a judgement, and returns its key."""
         key = self._take_key(table)
+        self._made.add(table)
         self._rows.setdefault(table, []).append({"key": key, **values, "changeset": self.key})
         return key
 
@@ -80,6 +83,7 @@ class Changeset:
 
     def close(self, table: Table, key: int) -> None:
         """Closes a judgement."""
+        self._closed.add(table)
         self.connection.execute(
             update(table).where(table.c.key == key, table.c.closed_in.is_(None)).values(closed_in=self.key)
         )
@@ -101,7 +105,7 @@ class Changeset:
         head = _head(self.connection)
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         recorded = max(now, head.recorded) if head else now
-        content = digest(self.connection, self._key)
+        content = digest(self.connection, self._key, self._made, self._closed)
         parents = [head.id] if head else []
         self.id = make_id("changeset", changeset_fields(self._row, recorded, content, parents))
         self.connection.execute(

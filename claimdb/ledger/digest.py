@@ -6,7 +6,7 @@ chain. The digest is BLAKE2b-256 over the sorted BLAKE2b-256 digests of the rows
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -21,21 +21,37 @@ _BOOKKEEPING = ("key", "changeset", "closed_in")
 _SIZE = 32
 
 
-def digest(connection: Connection, changeset: int) -> str:
-    """The digest of all rows that a changeset made or closed, as 64 hexadecimal digits."""
-    rows = sorted(hashlib.blake2b(row, digest_size=_SIZE).digest() for row in _rows(connection, changeset))
+def digest(
+    connection: Connection,
+    changeset: int,
+    made: Collection[Table] | None = None,
+    closed: Collection[Table] | None = None,
+) -> str:
+    """The digest of all rows that a changeset made or closed, as 64 hexadecimal digits.
+
+    `made` and `closed` are the tables that may have such rows (None: all): who has just written them knows which.
+    """
+    lines = (*_made(connection, changeset, made), *_closed(connection, changeset, closed))
+    rows = sorted(hashlib.blake2b(row, digest_size=_SIZE).digest() for row in lines)
     return hashlib.blake2b(b"".join(rows), digest_size=_SIZE).hexdigest()
 
 
-def _rows(connection: Connection, changeset: int) -> Iterator[bytes]:
-    for table in (*tables.FACTS, *tables.JUDGEMENTS):
+def _made(connection: Connection, changeset: int, among: Collection[Table] | None) -> Iterator[bytes]:
+    for table in _those((*tables.FACTS, *tables.JUDGEMENTS), among):
         names, query = _portable(table)
         made = connection.execute(query.where(table.c.changeset == changeset))
         yield from (_line(table.name, "made", names, row) for row in made)
-    for table in tables.JUDGEMENTS:
+
+
+def _closed(connection: Connection, changeset: int, among: Collection[Table] | None) -> Iterator[bytes]:
+    for table in _those(tables.JUDGEMENTS, among):
         names, query = _portable(table)
         closed = connection.execute(query.where(table.c.closed_in == changeset))
         yield from (_line(table.name, "closed", names, row) for row in closed)
+
+
+def _those(every: Iterable[Table], among: Collection[Table] | None) -> list[Table]:
+    return [table for table in every if among is None or table in among]
 
 
 def _line(table: str, what: str, names: tuple[str, ...], row: Any) -> bytes:
