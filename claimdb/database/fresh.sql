@@ -183,4 +183,17 @@ CREATE TRIGGER claimdb_tag_insert BEFORE INSERT ON tag WHEN NOT (NOT EXISTS (SEL
 CREATE TRIGGER claimdb_note_delete BEFORE DELETE ON note BEGIN SELECT RAISE(ABORT, 'what was recorded is never deleted'); END
 CREATE TRIGGER claimdb_note_update BEFORE UPDATE ON note WHEN NOT (old.closed_in IS NULL AND new.closed_in IS NOT NULL AND new."key" IS old."key" AND new."target_id" IS old."target_id" AND new."text" IS old."text" AND new."changeset" IS old."changeset") BEGIN SELECT RAISE(ABORT, 'a judgement can only be closed, once'); END
 CREATE TRIGGER claimdb_note_insert BEFORE INSERT ON note WHEN NOT (NOT EXISTS (SELECT 1 FROM note WHERE "key" = new."key")) BEGIN SELECT RAISE(ABORT, 'what was recorded is never replaced'); END
-INSERT INTO alembic_version (version_num) VALUES ('0003')
+CREATE TABLE also_recorded ( "key" INTEGER NOT NULL, of_table TEXT NOT NULL, of_key INTEGER NOT NULL, what TEXT NOT NULL, line TEXT, changeset INTEGER NOT NULL, CONSTRAINT pk_also_recorded PRIMARY KEY ("key"), CONSTRAINT ck_also_recorded_what CHECK (what IN ('made', 'closed')), CONSTRAINT fk_also_recorded_changeset FOREIGN KEY(changeset) REFERENCES changeset ("key") )
+CREATE INDEX ix_also_recorded_changeset ON also_recorded (changeset)
+CREATE INDEX ix_also_recorded_of_table_of_key ON also_recorded (of_table, of_key)
+CREATE TABLE disagreement ( "key" INTEGER NOT NULL, name TEXT NOT NULL, target_id TEXT NOT NULL, kept TEXT NOT NULL, other TEXT NOT NULL, changeset INTEGER NOT NULL, closed_in INTEGER, CONSTRAINT pk_disagreement PRIMARY KEY ("key"), CONSTRAINT fk_disagreement_changeset FOREIGN KEY(changeset) REFERENCES changeset ("key"), CONSTRAINT fk_disagreement_closed_in FOREIGN KEY(closed_in) REFERENCES changeset ("key") )
+CREATE INDEX ix_disagreement_changeset ON disagreement (changeset)
+CREATE INDEX ix_disagreement_closed_in ON disagreement (closed_in) WHERE closed_in IS NOT NULL
+CREATE INDEX ix_disagreement_target_id ON disagreement (target_id)
+CREATE TRIGGER claimdb_also_recorded_delete BEFORE DELETE ON also_recorded BEGIN SELECT RAISE(ABORT, 'what was recorded is never deleted'); END
+CREATE TRIGGER claimdb_also_recorded_insert BEFORE INSERT ON also_recorded WHEN NOT (NOT EXISTS (SELECT 1 FROM also_recorded WHERE "key" = new."key")) BEGIN SELECT RAISE(ABORT, 'what was recorded is never replaced'); END
+CREATE TRIGGER claimdb_disagreement_delete BEFORE DELETE ON disagreement BEGIN SELECT RAISE(ABORT, 'what was recorded is never deleted'); END
+CREATE TRIGGER claimdb_disagreement_insert BEFORE INSERT ON disagreement WHEN NOT (NOT EXISTS (SELECT 1 FROM disagreement WHERE "key" = new."key")) BEGIN SELECT RAISE(ABORT, 'what was recorded is never replaced'); END
+CREATE TRIGGER claimdb_also_recorded_update BEFORE UPDATE ON also_recorded BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END
+CREATE TRIGGER claimdb_disagreement_update BEFORE UPDATE ON disagreement WHEN NOT (old.closed_in IS NULL AND new.closed_in IS NOT NULL AND new."key" IS old."key" AND new."name" IS old."name" AND new."target_id" IS old."target_id" AND new."kept" IS old."kept" AND new."other" IS old."other" AND new."changeset" IS old."changeset") BEGIN SELECT RAISE(ABORT, 'a judgement can only be closed, once'); END
+INSERT INTO alembic_version (version_num) VALUES ('0004')

@@ -26,6 +26,7 @@ SCHEMAS: Final = {
     "0001": "89998bf35c09b9bd2e367ddf040b610e",
     "0002": "0ad80747371790bad155cd63d546fe47",
     "0003": "70cde01b0c5286342ba3bf6659d3c338",
+    "0004": "bab0ce1f26cbb4e7e0fb188bde4dc99e",
 }
 HEAD: Final = next(reversed(SCHEMAS))
 

@@ -375,6 +375,34 @@ note = _judgement(
     _text("text", required=True),
     Index(None, "target_id"),
 )
+# What two merged databases say differently of one thing, in the words of the digest (`claimdb.ledger.digest`): what
+# stands since the merge, and what it set aside. Whoever settles it closes the row.
+disagreement = _judgement(
+    "disagreement",
+    _text("name", required=True),  # the table
+    _text("target_id", required=True),
+    _text("kept", required=True),
+    _text("other", required=True),
+    Index(None, "target_id"),
+)
+
+# Of rows that a merge found here already: which changeset of the other database made or closed them too. `line` is
+# what that changeset recorded where it differs from the row, in the words of the digest.
+
+also_recorded = Table(
+    "also_recorded",
+    metadata,
+    _key(),
+    _text("of_table", required=True),
+    Column("of_key", Key, nullable=False),
+    _text("what", required=True),
+    _text("line"),
+    _to("changeset"),
+    _one_of("what", "made", "closed"),
+    Index(None, "changeset"),
+    Index(None, "of_table", "of_key"),
+    info={"sort": "bookkeeping"},
+)
 
 # Derived: the stems of each assertion's words, indexed by FTS5 or by a GIN index.
 

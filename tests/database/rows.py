@@ -29,6 +29,7 @@ CHOICES = {
     ("document_link", "status"): "proposed",
     ("document_link", "basis"): "inferred",
     ("passage", "start"): 0,
+    ("also_recorded", "what"): "made",
 }
 NULL = {("changeset", "id"), ("changeset", "position"), ("changeset", "recorded"), ("changeset", "digest")}
 

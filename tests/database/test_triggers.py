@@ -10,7 +10,7 @@ from claimdb.database import tables
 from tests.conftest import Run
 from tests.database.rows import Attempts, filled
 
-FOR_EVER = (*tables.FACTS, tables.changeset_parent)
+FOR_EVER = (*tables.FACTS, tables.changeset_parent, tables.also_recorded)
 GUARDED = (*FOR_EVER, *tables.JUDGEMENTS, tables.changeset)
 NEVER = ("never changed", "never deleted", "never replaced")
 
@@ -31,7 +31,7 @@ def assert_never(refusal: str | None, statement: str) -> None:
 
 
 def test_every_table_is_a_fact_a_judgement_or_known_to_be_neither() -> None:
-    others = {"changeset", "changeset_parent", "assertion_search", "document_sketch"}
+    others = {"changeset", "changeset_parent", "also_recorded", "assertion_search", "document_sketch"}
     assert {*names(tables.FACTS), *names(tables.JUDGEMENTS)} | others == set(tables.metadata.tables)
 
 
