@@ -1,19 +1,17 @@
-"""The built-in extractor: the stages one after another, an article in, proposals out."""
+"""The stages of the built-in extractor after its network, one after another: attributions in, proposals out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
-from claimdb.extraction.attribution import Attributor
 from claimdb.extraction.collecting import Collected
 from claimdb.extraction.dating import date_all
 from claimdb.extraction.endings import to_sentence_ends
 from claimdb.extraction.estimates import find_estimates
 from claimdb.extraction.figures import read_quantity
 from claimdb.extraction.linking import link
-from claimdb.extraction.model import Article, Attribution, Draft, Proposals, Proposition
+from claimdb.extraction.model import Article, Attribution, Draft, Proposals, Proposition, Span
 from claimdb.extraction.nesting import find_nested
-from claimdb.extraction.parts import meets, parts
+from claimdb.extraction.parts import meets
 from claimdb.extraction.passives import undo_passives
 from claimdb.extraction.propositions import affirm, split
 from claimdb.extraction.prose import Prose
@@ -22,62 +20,17 @@ from claimdb.extraction.stance import read_position
 from claimdb.extraction.who import Earlier, resolve
 from claimdb.extraction.wording import word_claim
 from claimdb.records.models import Mention
-from claimdb.version import __version__
-
-LANGUAGE: Final = "en"
-_LANGUAGES: Final = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "es": "Spanish",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
 
 
-class BuiltIn:
-    """Reads news in English. Needs no network and no database; its model is loaded when it is made.
-
-    `threads` is how many processors it may use for one article, 0 for as many as there are. Raises ExtractionError
-    where the model is missing or damaged.
-    """
-
-    name: Final = f"claimdb-{__version__}"
-
-    def __init__(self, threads: int = 0) -> None:
-        self._attributor = Attributor(threads=threads)
-
-    def extract(self, article: Article) -> Proposals:
-        """Proposes the assertions of one article; none, and a note, where it is in another language."""
-        if article.language and article.language.partition("-")[0].lower() != LANGUAGE:
-            told = _LANGUAGES.get(article.language.partition("-")[0].lower(), f"the language “{article.language}”")
-            return Proposals(notes=(f"this extractor reads English; the article is in {told}",))
-        spans = parts(article.text)
-        collected, earlier = Collected(article, several=len(spans) > 1), Earlier() if len(spans) > 1 else None
-        for span in spans:
-            some = replace(article, unread=tuple(each for each in article.unread if meets(each, span)))
-            found = self._attributor.find(article.text, some.unread, span)
-            read_part(some, Prose(article.text, span), found, collected, earlier)
-            article.progress(span.end)
-        return collected.proposals()
+def propose_parts(article: Article, spans: Sequence[Span], attributions: Iterable[Sequence[Attribution]]) -> Proposals:
+    """What the stages make of an article's parts, each with what the network found in it; read one after another."""
+    several = len(spans) > 1
+    collected, earlier = Collected(article, several=several), Earlier() if several else None
+    for span, found in zip(spans, attributions, strict=True):
+        some = replace(article, unread=tuple(each for each in article.unread if meets(each, span)))
+        read_part(some, Prose(article.text, span), found, collected, earlier)
+        article.progress(span.end)
+    return collected.proposals()
 
 
 def propose(article: Article, attributions: Sequence[Attribution]) -> Proposals:

@@ -17,7 +17,7 @@ DEFAULT: Final = "claimdb"
 NONE: Final = "none"
 
 # Named here too, so that the usual case need not look through all that is installed.
-_BUILT_IN: Final = ("claimdb.extraction.pipeline", "BuiltIn")
+_BUILT_IN: Final = ("claimdb.extraction.builtin", "BuiltIn")
 _LONGEST_NAME: Final = 200
 
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from claimdb.extraction.attribution.network import MODEL, VOCABULARY  # noqa: E402
+from claimdb.extraction.opening import MODEL, VOCABULARY  # noqa: E402
 from tests.benchmarks.timing import Contender, Result, compare, environment, script, table  # noqa: E402
 
 ARTICLE = ROOT / "seeds" / "ferry-toll.txt"

@@ -29,8 +29,8 @@ if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
 from claimdb.extracting import propose  # noqa: E402
+from claimdb.extraction.builtin import BuiltIn  # noqa: E402
 from claimdb.extraction.model import Article, Extractor  # noqa: E402
-from claimdb.extraction.pipeline import BuiltIn  # noqa: E402
 from claimdb.extraction.training.corpus import ROLES, Attribution, Spans  # noqa: E402
 from claimdb.extraction.training.yardstick import report, score, table  # noqa: E402
 from claimdb.reading import Incoming, Options, read_paths  # noqa: E402

@@ -2,9 +2,9 @@
 
 import pytest
 
+from claimdb.extraction.builtin import BuiltIn
 from claimdb.extraction.model import Article, Proposals, Span
 from claimdb.extraction.parts import PART, parts, readable
-from claimdb.extraction.pipeline import BuiltIn
 from claimdb.records.models import Assertion, Document, Record
 from claimdb.records.prepare import prepare
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from claimdb.extraction.builtin import BuiltIn
 from claimdb.extraction.model import Article, Proposals, Span
-from claimdb.extraction.pipeline import BuiltIn, propose
+from claimdb.extraction.pipeline import propose
 from claimdb.records.models import Assertion, Document, Record
 from claimdb.records.prepare import prepare
 

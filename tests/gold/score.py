@@ -22,8 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
+from claimdb.extraction.builtin import BuiltIn  # noqa: E402
 from claimdb.extraction.model import Article, Attribution, Proposals, Span  # noqa: E402
-from claimdb.extraction.pipeline import BuiltIn, propose  # noqa: E402
+from claimdb.extraction.pipeline import propose  # noqa: E402
 from claimdb.extraction.training.yardstick import HIT, Tokens, pairs, score  # noqa: E402
 from claimdb.reading.yaml_nodes import read_yaml  # noqa: E402
 from claimdb.records.models import Assertion, Quantity, Record  # noqa: E402

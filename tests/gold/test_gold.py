@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimdb import cli
+from claimdb.extraction.builtin import BuiltIn
 from claimdb.extraction.model import Article, Proposals
-from claimdb.extraction.pipeline import BuiltIn
 from claimdb.records.models import Assertion, Mention, Source
 from tests.gold.people import People
 from tests.gold.score import (

@@ -1,9 +1,9 @@
-"""Runs the network over a text's windows. The model file and its vocabulary come with the package."""
+"""Runs the network over a text's windows."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -11,13 +11,7 @@ from claimdb.errors import ExtractionError
 from claimdb.extraction.attribution.decoding import Floats, Reading, Thresholds, likeliest_roles
 from claimdb.extraction.attribution.pieces import Ints, Pieces
 from claimdb.extraction.attribution.windows import Window, windows
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-
-FOLDER: Final = Path(__file__).parent / "weights"
-MODEL: Final = FOLDER / "attribution.onnx"
-VOCABULARY: Final = FOLDER / "tokenizer.json"
+from claimdb.extraction.opening import MODEL, open_network
 
 _CLS, _SEP = 101, 102
 
@@ -26,7 +20,7 @@ class Network:
     """The model in memory. Raises ExtractionError where its file is missing or damaged."""
 
     def __init__(self, path: Path = MODEL, threads: int = 0) -> None:
-        self._session = _open(path, threads)
+        self._session = open_network(path, threads)
         stored = self._session.get_modelmeta().custom_metadata_map
         try:
             self._begin = np.array(json.loads(stored["begin"]), dtype=np.float32)
@@ -57,22 +51,6 @@ class Network:
         paths = likeliest_roles(scores[:-1], self._begin, self._step)
         for (_, at, kind), path in zip(anchors[:-1].tolist(), paths, strict=True):
             yield Reading(first + at, kind, 1 - float(probabilities[0, at, 0]), first, path)
-
-
-def _open(path: Path, threads: int) -> "InferenceSession":
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    # Threads that wait by spinning take the processor from what goes on beside them.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.enable_cpu_mem_arena = False  # windows differ in length; an arena keeps the largest of each
-    options.log_severity_level = 4  # a fault is raised; it is not printed too
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime's own kinds have no common name
-        what = "is missing" if not path.exists() else "is damaged"
-        raise ExtractionError(f"the model file {path} {what}; install claimdb anew ({type(error).__name__})") from None
 
 
 def _inputs(pieces: Pieces, heads: Ints, window: Window) -> dict[str, Ints | Floats]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from claimdb.extraction.opening import open_vocabulary
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -38,13 +40,8 @@ class Pieces(NamedTuple):
 
 @lru_cache(maxsize=2)
 def load_tokenizer(path: Path) -> "Tokenizer":
-    """The word-piece tokenizer of that file."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+    """The word-piece tokenizer of that file. Raises ExtractionError where it is missing or damaged."""
+    return open_vocabulary(path)
 
 
 def pieces_of(text: str, tokenizer: "Tokenizer") -> Pieces:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from claimdb.errors import ExtractionError
 from claimdb.extraction.attribution.decoding import attribution, choose
-from claimdb.extraction.attribution.network import MODEL, VOCABULARY, Network
+from claimdb.extraction.attribution.network import Network
 from claimdb.extraction.attribution.pieces import load_tokenizer, pieces_of
 from claimdb.extraction.model import Attribution, Span, Spans
+from claimdb.extraction.opening import MODEL, VOCABULARY
 from claimdb.extraction.parts import readable
 
 
@@ -18,10 +18,7 @@ class Attributor:
 
     def __init__(self, model: Path = MODEL, vocabulary: Path = VOCABULARY, threads: int = 0) -> None:
         self._network = Network(model, threads)
-        try:
-            self._tokenizer = load_tokenizer(vocabulary)
-        except Exception as error:  # tokenizers raises plain Exception
-            raise ExtractionError(f"the vocabulary {vocabulary} is missing or damaged: {error}") from None
+        self._tokenizer = load_tokenizer(vocabulary)
 
     def find(self, text: str, unread: Spans = (), part: Span | None = None) -> list[Attribution]:
         """The attributions of a text, or of a part of it, in its order; none reaches into what is `unread`."""

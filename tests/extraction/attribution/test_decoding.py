@@ -14,9 +14,9 @@ from claimdb.extraction.attribution.decoding import (
     choose,
     likeliest_roles,
 )
-from claimdb.extraction.attribution.network import VOCABULARY
 from claimdb.extraction.attribution.pieces import load_tokenizer, pieces_of
 from claimdb.extraction.model import Span
+from claimdb.extraction.opening import VOCABULARY
 
 
 @pytest.mark.parametrize("seed", range(8))

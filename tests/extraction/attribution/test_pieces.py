@@ -5,9 +5,9 @@ import itertools
 import numpy as np
 import pytest
 
-from claimdb.extraction.attribution.network import VOCABULARY
 from claimdb.extraction.attribution.pieces import Pieces, load_tokenizer, pieces_of
 from claimdb.extraction.attribution.windows import OVERLAP, WINDOW, windows
+from claimdb.extraction.opening import VOCABULARY
 
 
 def pieces(text: str) -> Pieces:

@@ -8,8 +8,9 @@ import pytest
 
 from claimdb.errors import ExtractionError
 from claimdb.extraction.attribution import Attributor
-from claimdb.extraction.attribution.network import MODEL, VOCABULARY, Network
+from claimdb.extraction.attribution.network import Network
 from claimdb.extraction.model import Attribution, Span, Spans
+from claimdb.extraction.opening import MODEL, VOCABULARY
 
 STORY = (
     "The ferry line will close in May, the harbour minister said on Monday.\n"

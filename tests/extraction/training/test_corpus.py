@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claimdb.extraction.attribution.network import VOCABULARY
 from claimdb.extraction.attribution.pieces import load_tokenizer
+from claimdb.extraction.opening import VOCABULARY
 from claimdb.extraction.training.corpus import Article, read_split
 from claimdb.extraction.training.examples import CONTENT, CUE, Example, cut, example
 

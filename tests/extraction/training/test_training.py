@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claimdb.extraction.attribution.network import VOCABULARY, Network
+from claimdb.extraction.attribution.network import Network
 from claimdb.extraction.attribution.pieces import load_tokenizer
+from claimdb.extraction.opening import VOCABULARY
 from claimdb.extraction.training.corpus import Article
 from claimdb.extraction.training.examples import Example, example
 
