@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claimdb.questions.model import Answer
     from claimdb.questions.moment import Moment, moment_of
     from claimdb.questions.named import denied, figures, unanswered, what, when, who
+    from claimdb.questions.origins import Origins, origins
     from claimdb.questions.things import find_thing
     from claimdb.recording import add, amend, attach
     from claimdb.records.models import Record
@@ -40,6 +41,7 @@ _HOMES: Final[dict[str, str]] = {
     "Filters": "questions.filters",
     "LoadOptions": "loading",
     "Moment": "questions.moment",
+    "Origins": "questions.origins",
     "Record": "records.models",
     "Recorder": "ledger.changesets",
     "Summary": "loading",
@@ -55,6 +57,7 @@ _HOMES: Final[dict[str, str]] = {
     "find_thing": "questions.things",
     "load": "loading",
     "moment_of": "questions.moment",
+    "origins": "questions.origins",
     "sources": "questions.listings",
     "unanswered": "questions.named",
     "what": "questions.named",
@@ -70,6 +73,7 @@ __all__ = [
     "Filters",
     "LoadOptions",
     "Moment",
+    "Origins",
     "Record",
     "Recorder",
     "Summary",
@@ -87,6 +91,7 @@ __all__ = [
     "load",
     "moment_of",
     "open_database",
+    "origins",
     "sources",
     "unanswered",
     "what",

@@ -34,14 +34,26 @@ def _list(
 
 
 @takes
-def claims(common: Common, output: Output, text: MaybeText = None, as_of: AsOf = None) -> None:
+def claims(
+    common: Common,
+    output: Output,
+    text: MaybeText = None,
+    as_of: AsOf = None,
+    single_source: Annotated[
+        bool, typer.Option("--single-source", help="Only those that rest on one origin, or perhaps do.")
+    ] = False,
+) -> None:
     """List the claims.
 
-    Example: claimdb claims artillery -f json
+    With how many independent origins stand behind each: copies, and papers that cite another, are no origins.
+
+    Example: claimdb claims artillery --single-source
     """
+    from functools import partial
+
     from claimdb.questions.listings import claims as read
 
-    _list("claims", common, output, as_of, read, text)
+    _list("claims", common, output, as_of, partial(read, single_source=single_source), text)
 
 
 @takes

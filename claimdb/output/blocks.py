@@ -6,11 +6,21 @@ from claimdb.identity import fold as fold_name
 from claimdb.identity import short
 from claimdb.output import wording
 from claimdb.output.terminal import Page, columns_of, indented, rule_between
+from claimdb.questions.echoes import chain_of
 from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer, Hit
+from claimdb.questions.origins import Origins, origins
+from claimdb.questions.ties import ties_of
 from claimdb.questions.utterances import Utterance, by_claim
 
 INDENT = 3
 NOTE_INDENT = 22
+_ECHOES = {
+    "copy": "copies",
+    "relay": "has it from",
+    "cites": "cites",
+    "repeats": "repeats",
+    "same_utterance": "is one with",
+}
 _OWN = ("revises", "retracts", "corrects")
 
 Ids = Callable[[str], str]
@@ -46,21 +56,26 @@ class Blocks:
         for line in rule_between(f"{number}  {claim.text}", name, self._page.width, hang=INDENT):
             yield self._page.bold(line)
         assertions = [each for utterance in utterances for each in utterance.assertions]
-        yield from indented(self._counts(claim, assertions), INDENT, self._page.width)
+        behind = origins(assertions, self._answer.ties or ties_of())
+        yield from indented(self._counts(claim, assertions, behind), INDENT, self._page.width)
         yield ""
         if number == 1:
             header = ("SAID", "SOURCE", "STANCE", "FIGURE", "ID")
             yield from columns_of(header, self._widths, INDENT)
         for utterance in utterances:
-            yield from self._row(utterance)
+            yield from self._row(utterance, behind)
         yield from self._related(assertions)
 
-    def _counts(self, claim: ClaimAnswer, assertions: Sequence[AssertionAnswer]) -> str:
+    def _counts(self, claim: ClaimAnswer, assertions: Sequence[AssertionAnswer], behind: Origins) -> str:
         counted = wording.count(len(assertions), "assertion")
         parts = [counted, wording.sources_behind(assertions), wording.documents(assertions)]
         accused = self._answer.against.get(claim.id, ())
         against = f"; accuses {wording.listed(accused)}" if accused else ""
-        return f"{', '.join(parts)}{against}; {self._denied(assertions)}"
+        # Where one source's words were asked for, or there is but one assertion, the sources tell as much.
+        is_told = not self._answer.asked_of and (len(assertions) > 1 or behind.unknown)
+        counted_origins = wording.origins_behind(behind) if is_told else ""
+        heard = f"; {counted_origins}" if counted_origins else ""
+        return f"{', '.join(parts)}{heard}{against}; {self._denied(assertions)}"
 
     def _denied(self, assertions: Sequence[AssertionAnswer]) -> str:
         accepted = {each for answer in assertions for each in answer.denials.accepted}
@@ -77,7 +92,7 @@ class Blocks:
         names = {wording.source_names(others[each]) for each in ids if each in others}
         return wording.listed(sorted(names))
 
-    def _row(self, utterance: Utterance) -> Iterator[str]:
+    def _row(self, utterance: Utterance, behind: Origins) -> Iterator[str]:
         hit = utterance.first
         answer = hit.assertion
         cells = (
@@ -90,8 +105,22 @@ class Blocks:
         yield from self._cells(cells, wording.source_lines(answer))
         if self._statements:
             yield from indented(wording.statement(answer), NOTE_INDENT, self._page.width)
-        for note in self._notes(utterance):
+        for note in (*self._notes(utterance), *self._echoes(utterance, behind)):
             yield from indented(note, NOTE_INDENT, self._page.width)
+
+    def _echoes(self, utterance: Utterance, behind: Origins) -> Iterator[str]:
+        """Whose word this only says again, with the chain from there on."""
+        answer = utterance.first.assertion
+        own = {each.id for each in utterance.assertions}
+        chain = [each for each in chain_of(answer.id, behind.echoes) if each.of not in own]
+        if chain:
+            steps = (f"{_ECHOES[each.by]}{'' if each.certain else '?'} {self._paper(each.of)}" for each in chain)
+            told = (f"{step} ({self._ids(each.of)})" for step, each in zip(steps, chain, strict=True))
+            yield ", which ".join(told)
+
+    def _paper(self, identifier: str) -> str:
+        other = self._answer.others.get(identifier)
+        return (other.document.publisher if other else None) or "a report"
 
     def _cells(self, cells: tuple[str, str, str, str, str], sources: Sequence[str]) -> Iterator[str]:
         """The row, with each source on lines of its own."""

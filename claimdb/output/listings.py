@@ -17,7 +17,8 @@ def claims(rows: Sequence[ClaimRow], page: Page, ids: Ids) -> Listing:
 
 
 def claim_element(row: ClaimRow) -> dict[str, Any]:
-    """A claim as data; `sources` are the least and the greatest number behind it."""
+    """A claim as data; `sources` and `origins` are the least and the greatest number behind it."""
+    echoes = row.origins.echoes
     return {
         "id": row.claim.id,
         "text": row.claim.text,
@@ -29,6 +30,9 @@ def claim_element(row: ClaimRow) -> dict[str, Any]:
         "assertions": row.assertions,
         "proposed": row.proposed,
         "sources": list(row.sources),
+        "origins": [row.origins.low, row.origins.high],
+        "origins_unknown": row.origins.unknown,
+        "echoes": [{"rel": each.by, "from": each.assertion, "to": each.of, "certain": each.certain} for each in echoes],
         "documents": row.documents,
         "denials": row.denials,
         "first_said": row.first_said,
@@ -44,7 +48,10 @@ def _claim_lines(rows: Sequence[ClaimRow], page: Page, ids: Ids) -> Iterator[str
         behind = str(high) if low == high else f"{low}–{high}"
         counted = f"{row.assertions}×"
         yield from columns_of((row.claim.text, counted, behind, "", ids(row.claim.id)), widths, 0)
-        notes = [f"accuses {wording.listed(row.against)}"] if row.against else []
+        heard = wording.origins_behind(row.origins)
+        notes = [heard] if heard and row.assertions > 1 else []
+        if row.against:
+            notes.append(f"accuses {wording.listed(row.against)}")
         if row.denials:
             notes.append(f"denied, {wording.count(row.denials, 'denial')} recorded")
         if notes:

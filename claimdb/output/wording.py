@@ -13,6 +13,7 @@ from claimdb.questions.model import (
     MentionAnswer,
     QuantityAnswer,
 )
+from claimdb.questions.origins import Origins
 
 UNDATED = "undated †"
 MODALITY = {"possible": "may", "capability": "could", "probable": "likely", "planned": "plans"}
@@ -156,6 +157,16 @@ def range_of(low: int, high: int, noun: str) -> str:
 def sources_behind(answers: Iterable[AssertionAnswer]) -> str:
     """How many sources stand behind assertions."""
     return range_of(*source_range(answers), "source")
+
+
+def origins_behind(found: Origins) -> str:
+    """How many independent origins stand behind assertions; nothing where nobody asserts anything."""
+    if found.high == 0:
+        return ""
+    if found.unknown == found.high:
+        return "origin unknown"
+    unknown = f", {found.unknown:,} of them unknown" if found.unknown else ""
+    return f"{range_of(found.low, found.high, 'independent origin')}{unknown}"
 
 
 def documents(answers: Iterable[AssertionAnswer]) -> str:

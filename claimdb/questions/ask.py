@@ -18,6 +18,7 @@ from claimdb.database.tables import (
     source,
 )
 from claimdb.identity import fold
+from claimdb.questions.copies import DocumentLinkAnswer, links_from
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters, Test, tests_of
 from claimdb.questions.lookup import find_id, find_ids
@@ -25,7 +26,8 @@ from claimdb.questions.model import Answer, AssertionAnswer, Hit, MentionAnswer,
 from claimdb.questions.moment import Moment, moment_of
 from claimdb.questions.rows import chunked, fetch, publisher
 from claimdb.questions.search import matches
-from claimdb.questions.sources import Reached, find_sources, offices_then, reach
+from claimdb.questions.sources import Reached, find_sources, offices_then, reach, source_links
+from claimdb.questions.ties import ties_of
 
 Keep = Callable[[AssertionAnswer], bool]
 LISTED = ("accepted", "proposed")
@@ -61,6 +63,7 @@ def ask(
     matching = [each for each in answers if keep is None or keep(each)]
     hits, removed = _tested(matching, tests, filters, speakers)
     overtaken, later = _overtaken(connection, moment, hits)
+    links = source_links(connection, moment)
     return Answer(
         hits=tuple(hits),
         searched=searched(connection, moment, hits, _rejected(matching, filters)),
@@ -69,7 +72,8 @@ def ask(
         overtaken=overtaken,
         removed=removed,
         against=accused(connection, moment, {hit.assertion.claim.key for hit in hits}),
-        offices=offices_then(connection, moment, [hit.assertion for hit in hits]),
+        offices=offices_then(links, [hit.assertion for hit in hits]),
+        ties=ties_of(_document_links(connection, moment, hits), links),
         asked_of=tuple(each.source for each in speakers[0] if not each.links) if speakers else (),
     )
 
@@ -164,6 +168,12 @@ def _sure(answer: AssertionAnswer, mention: MentionAnswer, reached: dict[int, Re
     """Whether all the alternatives of a mention are reached: then it does not matter which of them it was."""
     alternatives = [each for each in answer.mentions if each.position == mention.position]
     return all(each.source.key in reached for each in alternatives)
+
+
+def _document_links(connection: Connection, moment: Moment, hits: Sequence[Hit]) -> list[DocumentLinkAnswer]:
+    """What the documents of the hits are to each other; one alone is nothing to another."""
+    ids = {hit.assertion.document.id for hit in hits}
+    return links_from(connection, moment, ids) if len(ids) > 1 else []
 
 
 def _rejected(answers: Iterable[AssertionAnswer], filters: Filters) -> int:

@@ -8,15 +8,15 @@ assertions is a link of the relation same_utterance between them.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from claimdb.database.tables import document, document_link
 from claimdb.identity import fold
 from claimdb.questions.model import AssertionAnswer
 from claimdb.questions.moment import Moment
-from claimdb.questions.rows import fetch
+from claimdb.questions.rows import chunked, fetch
 
 _LISTED = ("accepted", "proposed")
 
@@ -34,17 +34,38 @@ class DocumentLinkAnswer(NamedTuple):
 
 def document_links(connection: Connection, moment: Moment) -> dict[str, list[DocumentLinkAnswer]]:
     """The live links of documents, those that were rejected too, by the id of the document that has them."""
+    found: dict[str, list[DocumentLinkAnswer]] = defaultdict(list)
+    for row in connection.execute(_links_query(moment)):
+        found[row[0]].append(DocumentLinkAnswer(*row))
+    return dict(found)
+
+
+def links_from(connection: Connection, moment: Moment, ids: Iterable[str]) -> list[DocumentLinkAnswer]:
+    """The live links that these documents have, and those that the texts have of which they are copies."""
+    query = _links_query(moment)
+    found: list[DocumentLinkAnswer] = []
+    seen = set(ids)
+    waiting = sorted(seen)
+    while waiting:
+        fresh = [
+            DocumentLinkAnswer(*row)
+            for some in chunked(waiting)
+            for row in connection.execute(query.where(document.c.id.in_(some)))
+        ]
+        found += fresh
+        waiting = sorted({each.to for each in fresh if each.rel == "copy_of"} - seen)
+        seen.update(waiting)
+    return found
+
+
+def _links_query(moment: Moment) -> Select[Any]:
     link = document_link.c
-    query = (
+    return (
         select(document.c.id, link.rel, link.target_id, link.status, link.basis, link.because)
         .join(document_link, link.document == document.c.key)
         .where(moment.live(document_link))
         .order_by(document.c.id, link.rel, link.target_id)
     )
-    found: dict[str, list[DocumentLinkAnswer]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row[0]].append(DocumentLinkAnswer(*row))
-    return dict(found)
 
 
 def copies_of(links: Iterable[DocumentLinkAnswer], identifier: str) -> frozenset[str]:

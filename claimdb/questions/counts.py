@@ -14,13 +14,22 @@ def source_range(answers: Iterable[AssertionAnswer]) -> tuple[int, int]:
     High: the certain sources plus the mentions with candidates, no more than the distinct names. Low: the certain
     sources plus the fewest names that account for the mentions that no certain source can.
     """
-    answers = list(answers)
-    certain = frozenset[str]().union(*(answer.certain_sources for answer in answers))
-    mentions = {mention for answer in answers for mention in _candidates(answer)}
-    names = certain.union(*mentions)
-    unexplained = [mention for mention in mentions if not mention & certain]
-    high = min(len(certain) + _distinct(answers), len(names))
-    return len(certain) + _fewest(unexplained), high
+    listed = list(answers)
+    sure = (frozenset([each]) for answer in listed for each in answer.certain_sources)
+    return _range(sure, [mention for answer in listed for mention in _candidates(answer)])
+
+
+def range_of(spoken: Iterable[frozenset[str]]) -> tuple[int, int]:
+    """The same for speakers, each by the names of those it could be: of one name, it surely is that one."""
+    listed = list(spoken)
+    return _range((each for each in listed if len(each) == 1), [each for each in listed if len(each) > 1])
+
+
+def _range(sure: Iterable[frozenset[str]], doubtful: list[frozenset[str]]) -> tuple[int, int]:
+    certain = frozenset[str]().union(*sure)
+    names = certain.union(*doubtful)
+    unexplained = {mention for mention in doubtful if not mention & certain}
+    return len(certain) + _fewest(list(unexplained)), min(len(certain) + len(doubtful), len(names))
 
 
 def _candidates(answer: AssertionAnswer) -> set[frozenset[str]]:
@@ -30,11 +39,6 @@ def _candidates(answer: AssertionAnswer) -> set[frozenset[str]]:
         if each.resolution == "candidate":
             groups.setdefault(each.position, set()).add(each.source.id)
     return {frozenset(group) for group in groups.values()}
-
-
-def _distinct(answers: Iterable[AssertionAnswer]) -> int:
-    """How many mentions have candidates; each may be another source."""
-    return sum(len(_candidates(answer)) for answer in answers)
 
 
 def _fewest(mentions: list[frozenset[str]]) -> int:

@@ -12,8 +12,10 @@ from claimdb.questions.counts import document_count, source_range
 from claimdb.questions.denials import with_denials
 from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DocumentAnswer, SourceAnswer
 from claimdb.questions.moment import Moment
+from claimdb.questions.origins import Origins, origins
 from claimdb.questions.rows import documents_by_id, fetch
 from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, source_links
+from claimdb.questions.ties import Ties, ties_of
 from claimdb.words import index_words, query_words
 
 LISTED = ("accepted", "proposed")
@@ -28,7 +30,7 @@ class ClaimLinkAnswer(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
-    """A claim and what stands behind it; `sources` is a range."""
+    """A claim and what stands behind it; `sources` and `origins` are ranges."""
 
     claim: ClaimAnswer
     against: tuple[str, ...]
@@ -36,6 +38,7 @@ class ClaimRow(NamedTuple):
     assertions: int
     proposed: int
     sources: tuple[int, int]
+    origins: Origins
     documents: int
     denials: int
     first_said: str | None
@@ -83,8 +86,11 @@ def _fits(text: str | None, *texts: str) -> bool:
     return text is None or (bool(wanted := set(query_words(text))) and wanted <= set(index_words(*texts)))
 
 
-def claims(connection: Connection, moment: Moment, text: str | None = None) -> list[ClaimRow]:
-    """The claims whose text has all these words (None: all), those with most assertions first."""
+def claims(
+    connection: Connection, moment: Moment, text: str | None = None, *, single_source: bool = False
+) -> list[ClaimRow]:
+    """The claims whose text has all these words (None: all), those with most assertions first; with `single_source`
+    those that rest on one origin, or perhaps do."""
     columns = tables.claim.c
     query = select(columns.key, columns.id, columns.text, columns.kind, columns.unit, columns.cumulative)
     rows = connection.execute(query.where(moment.made(tables.claim)))
@@ -93,10 +99,18 @@ def claims(connection: Connection, moment: Moment, text: str | None = None) -> l
     by_claim = _by_claim(connection, moment, keys if text is not None else None)
     against = accused(connection, moment, keys)
     links = claim_links(connection, moment)
+    ties = _all_ties(connection, moment)
     listed = [
-        _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ())) for each in chosen
+        _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ()), ties)
+        for each in chosen
     ]
-    return sorted(listed, key=lambda row: (-row.assertions, row.claim.text, row.claim.id))
+    kept = [row for row in listed if not single_source or row.origins.low == 1]
+    return sorted(kept, key=lambda row: (-row.assertions, row.claim.text, row.claim.id))
+
+
+def _all_ties(connection: Connection, moment: Moment) -> Ties:
+    documents = (link for links in document_links(connection, moment).values() for link in links)
+    return ties_of(documents, source_links(connection, moment))
 
 
 def _by_claim(connection: Connection, moment: Moment, keys: Sequence[int] | None) -> dict[str, list[AssertionAnswer]]:
@@ -114,6 +128,7 @@ def _claim_row(
     answers: Sequence[AssertionAnswer],
     against: tuple[str, ...],
     links: Iterable[ClaimLinkAnswer],
+    ties: Ties,
 ) -> ClaimRow:
     earliest = [each.said.earliest for each in answers if each.said and each.said.earliest]
     latest = [each.said.latest for each in answers if each.said and each.said.latest]
@@ -124,6 +139,7 @@ def _claim_row(
         assertions=len(answers),
         proposed=sum(each.status == "proposed" for each in answers),
         sources=source_range(answers),
+        origins=origins(answers, ties),
         documents=document_count(answers),
         denials=len({denial for each in answers for denial in each.denials.accepted}),
         first_said=min(earliest, default=None),

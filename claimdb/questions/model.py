@@ -7,7 +7,10 @@ a tenth of the time of a question.
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from claimdb.questions.ties import Ties
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
@@ -231,7 +234,8 @@ class Answer(NamedTuple):
     `others` holds, by id, assertions that the hits refer to. `removed` are those that match but for a clock (`known`,
     `said`). `against` names by claim id whom a claim accuses; `offices` by assertion id which offices its source held
     then; `overtaken` by assertion id what revises, retracts or corrects it: the relation and an id. `unasserted` are
-    denials of what nobody is recorded as asserting. `searchable` is false where no word typed can be searched for.
+    denials of what nobody is recorded as asserting. `ties` are those between the hits' documents and sources, by which
+    origins are counted. `searchable` is false where no word typed can be searched for.
     """
 
     hits: tuple[Hit, ...]
@@ -243,6 +247,7 @@ class Answer(NamedTuple):
     offices: Mapping[str, tuple[str, ...]] = _NOTHING
     overtaken: Mapping[str, tuple[tuple[str, str], ...]] = _NOTHING
     unasserted: tuple[AssertionAnswer, ...] = ()
+    ties: "Ties | None" = None
     asked_of: tuple[SourceAnswer, ...] = ()
     searchable: bool = True
 

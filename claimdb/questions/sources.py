@@ -169,10 +169,7 @@ def offices_held(links: Iterable[SourceLinkAnswer], answer: AssertionAnswer) -> 
     return [link for link in own if _held(link, answer) == "certain"]
 
 
-def offices_then(
-    connection: Connection, moment: Moment, answers: Iterable[AssertionAnswer]
-) -> dict[str, tuple[str, ...]]:
+def offices_then(links: Sequence[SourceLinkAnswer], answers: Iterable[AssertionAnswer]) -> dict[str, tuple[str, ...]]:
     """The names of the offices that the sources of assertions surely held when they spoke, by the assertions' ids."""
-    links = source_links(connection, moment)
     found = {answer.id: [link.target.name for link in offices_held(links, answer)] for answer in answers}
     return {identifier: tuple(dict.fromkeys(names)) for identifier, names in found.items() if names}
