@@ -196,4 +196,11 @@ CREATE TRIGGER claimdb_disagreement_delete BEFORE DELETE ON disagreement BEGIN S
 CREATE TRIGGER claimdb_disagreement_insert BEFORE INSERT ON disagreement WHEN NOT (NOT EXISTS (SELECT 1 FROM disagreement WHERE "key" = new."key")) BEGIN SELECT RAISE(ABORT, 'what was recorded is never replaced'); END
 CREATE TRIGGER claimdb_also_recorded_update BEFORE UPDATE ON also_recorded BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END
 CREATE TRIGGER claimdb_disagreement_update BEFORE UPDATE ON disagreement WHEN NOT (old.closed_in IS NULL AND new.closed_in IS NOT NULL AND new."key" IS old."key" AND new."name" IS old."name" AND new."target_id" IS old."target_id" AND new."kept" IS old."kept" AND new."other" IS old."other" AND new."changeset" IS old."changeset") BEGIN SELECT RAISE(ABORT, 'a judgement can only be closed, once'); END
-INSERT INTO alembic_version (version_num) VALUES ('0004')
+CREATE TABLE standing ( "key" INTEGER NOT NULL, target_id TEXT NOT NULL, status TEXT NOT NULL, changeset INTEGER NOT NULL, closed_in INTEGER, CONSTRAINT pk_standing PRIMARY KEY ("key"), CONSTRAINT ck_standing_status CHECK (status IN ('undone', 'recorded')), CONSTRAINT fk_standing_changeset FOREIGN KEY(changeset) REFERENCES changeset ("key"), CONSTRAINT fk_standing_closed_in FOREIGN KEY(closed_in) REFERENCES changeset ("key") )
+CREATE INDEX ix_standing_changeset ON standing (changeset)
+CREATE INDEX ix_standing_closed_in ON standing (closed_in) WHERE closed_in IS NOT NULL
+CREATE UNIQUE INDEX uq_standing_live ON standing (target_id) WHERE closed_in IS NULL
+CREATE TRIGGER claimdb_standing_delete BEFORE DELETE ON standing BEGIN SELECT RAISE(ABORT, 'what was recorded is never deleted'); END
+CREATE TRIGGER claimdb_standing_update BEFORE UPDATE ON standing WHEN NOT (old.closed_in IS NULL AND new.closed_in IS NOT NULL AND new."key" IS old."key" AND new."target_id" IS old."target_id" AND new."status" IS old."status" AND new."changeset" IS old."changeset") BEGIN SELECT RAISE(ABORT, 'a judgement can only be closed, once'); END
+CREATE TRIGGER claimdb_standing_insert BEFORE INSERT ON standing WHEN NOT (NOT EXISTS (SELECT 1 FROM standing WHERE "key" = new."key") AND NOT EXISTS (SELECT 1 FROM standing WHERE "target_id" = new."target_id" AND closed_in IS NULL AND new.closed_in IS NULL)) BEGIN SELECT RAISE(ABORT, 'what was recorded is never replaced'); END
+INSERT INTO alembic_version (version_num) VALUES ('0005')

@@ -27,6 +27,7 @@ SCHEMAS: Final = {
     "0002": "0ad80747371790bad155cd63d546fe47",
     "0003": "70cde01b0c5286342ba3bf6659d3c338",
     "0004": "bab0ce1f26cbb4e7e0fb188bde4dc99e",
+    "0005": "95a97955d73ccbe3c1191f3ff6e18065",
 }
 HEAD: Final = next(reversed(SCHEMAS))
 

@@ -386,6 +386,16 @@ disagreement = _judgement(
     Index(None, "target_id"),
 )
 
+# Which changesets are undone: what they judged is closed, what they closed is judged again, and their facts count for
+# nothing. A source, a claim or a text (by its SHA-256) among those facts stands again where it is recorded again.
+standing = _judgement(
+    "standing",
+    _text("target_id", required=True),
+    _text("status", required=True),
+    _one_of("status", "undone", "recorded"),
+    one_live=("target_id",),
+)
+
 # Of rows that a merge found here already: which changeset of the other database made or closed them too. `line` is
 # what that changeset recorded where it differs from the row, in the words of the digest.
 

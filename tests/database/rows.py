@@ -30,6 +30,7 @@ CHOICES = {
     ("document_link", "basis"): "inferred",
     ("passage", "start"): 0,
     ("also_recorded", "what"): "made",
+    ("standing", "status"): "undone",
 }
 NULL = {("changeset", "id"), ("changeset", "position"), ("changeset", "recorded"), ("changeset", "digest")}
 
