@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from claimdb.errors import ArticleError, ExtractionError, Fault, FaultsError, UsageError
-from claimdb.extraction.model import Article, Extractor, Span
+from claimdb.extraction.model import Article, Extractor, Span, unheard
 from claimdb.extraction.recordable import sound, with_proposals
 from claimdb.extraction.registry import NONE, find_extractor
 from claimdb.identity import sha256
@@ -20,13 +20,14 @@ from claimdb.records.problems import RecordError, printable
 _LONGEST_ERROR = 500
 
 
-# Entered while an extractor reads an article, with the article's file and how many characters it has.
-Watch = Callable[[str, int], AbstractContextManager[None]]
+# Entered while an extractor reads an article, with the article's file and how many characters it has; gives what is to
+# be told how many of them have been read.
+Watch = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 
-def unwatched(file: str, length: int) -> AbstractContextManager[None]:
+def unwatched(file: str, length: int) -> AbstractContextManager[Callable[[int], None]]:
     """Nobody is told that an article is being read."""
-    return nullcontext()
+    return nullcontext(unheard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def is_readable(incoming: Incoming) -> bool:
     return incoming.is_article and incoming.text is not None and not incoming.record.assertions
 
 
-def propose(extractor: Extractor, incoming: Incoming) -> Proposed:
-    """Asks an extractor about an article. An assertion that cannot be recorded is left out, with a note.
+def propose(extractor: Extractor, incoming: Incoming, progress: Callable[[int], None] = unheard) -> Proposed:
+    """Asks an extractor about an article. An assertion that cannot be recorded is left out, with a note. An extractor
+    may tell `progress` how many characters it has read.
 
     Raises ExtractionError where the extractor cannot work at all, and RecordError where what was given with the article
     is wrong. Whatever else goes wrong in an extractor is the `error` of this article.
@@ -76,7 +78,7 @@ def propose(extractor: Extractor, incoming: Incoming) -> Proposed:
     text = incoming.text or ""
     plain = prepare(incoming.record, text)  # what is wrong in it is told before an extractor takes its time
     try:
-        found = extractor.extract(_article(incoming))
+        found = extractor.extract(_article(incoming, progress))
         record, plan, left_out = sound(with_proposals(incoming.record, found, extractor.name), text)
         return Proposed(record, plan, (*map(printable, found.notes), *left_out))
     except ArticleError as error:
@@ -88,7 +90,7 @@ def propose(extractor: Extractor, incoming: Incoming) -> Proposed:
         return Proposed(incoming.record, plain, error=f"the extractor {extractor.name} failed: {what}")
 
 
-def _article(incoming: Incoming) -> Article:
+def _article(incoming: Incoming, progress: Callable[[int], None]) -> Article:
     document = incoming.record.document
     details = document or Document(text="-")
     return Article(
@@ -99,6 +101,7 @@ def _article(incoming: Incoming) -> Article:
         title=details.title,
         byline=details.byline,
         language=details.language,
+        progress=progress,
     )
 
 
@@ -145,8 +148,8 @@ def _extract_one(path: str, extractor: Extractor, reading: Options, stdin: Itera
     if not is_readable(incoming):
         return Extracted(path, Record(), "holds records; assertions are extracted from articles")
     try:
-        with watch(incoming.file, len(incoming.text or "")):
-            proposed = propose(extractor, incoming)
+        with watch(incoming.file, len(incoming.text or "")) as progress:
+            proposed = propose(extractor, incoming, progress)
     except RecordError as error:
         return Extracted(path, Record(), "; ".join(map(str, error.problems)))
     return Extracted(path, _with_words(proposed.record, incoming.text or ""), proposed.error, proposed.notes)

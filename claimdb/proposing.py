@@ -56,8 +56,8 @@ class Proposer:
             plan = prepare(incoming.record, incoming.text)
             return Ready(incoming, incoming.record, plan, extractor.name, proposed_before=before), None
         self._read.add(digest)
-        with self._watch(incoming.file, len(incoming.text or "")):
-            proposed = propose(extractor, incoming)
+        with self._watch(incoming.file, len(incoming.text or "")) as progress:
+            proposed = propose(extractor, incoming, progress)
         return Ready(incoming, proposed.record, proposed.plan, extractor.name, proposed.notes), proposed.error
 
     def _extractor(self) -> Extractor | None:

@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -23,20 +23,20 @@ def watch(stream: TextIO | None = None) -> "Watch":
     count = 0
 
     @contextmanager
-    def one(file: str, length: int) -> Iterator[None]:
+    def one(file: str, length: int) -> Iterator[Callable[[int], None]]:
         nonlocal count
         count += 1
         done = threading.Event()
-        what = f"article {count:,}: {_tail(file)} ({length:,} characters)"
-        ticker = threading.Thread(target=_tick, args=(out, what, began, done), daemon=True)
+        reading = _Reading(f"article {count:,}: {_tail(file)} ({length:,} characters)", length)
+        ticker = threading.Thread(target=_tick, args=(out, reading, began, done), daemon=True)
         ticker.start()
         try:
-            yield
+            yield reading.reached
         finally:
             done.set()
             ticker.join()
 
-    def nobody(file: str, length: int) -> AbstractContextManager[None]:
+    def nobody(file: str, length: int) -> AbstractContextManager[Callable[[int], None]]:
         from claimdb.extracting import unwatched
 
         return unwatched(file, length)
@@ -44,7 +44,24 @@ def watch(stream: TextIO | None = None) -> "Watch":
     return one if out.isatty() else nobody
 
 
-def _tick(out: TextIO, what: str, began: float, done: threading.Event) -> None:
+class _Reading:
+    """What is being read, and how far."""
+
+    def __init__(self, what: str, length: int) -> None:
+        self._what = what
+        self._length = length
+        self._read = 0
+
+    def reached(self, read: int) -> None:
+        """Takes down how many characters have been read."""
+        self._read = read
+
+    def __str__(self) -> str:
+        part = f", {self._read * 100 // self._length} % read" if 0 < self._read < self._length else ""
+        return f"{self._what}{part}"
+
+
+def _tick(out: TextIO, what: _Reading, began: float, done: threading.Event) -> None:
     """Shows a line each second until it is done, from the second on in which all began."""
     shown = False
     while not done.wait(PATIENCE if shown else max(0.05, PATIENCE - (time.monotonic() - began))):

@@ -33,6 +33,16 @@ def test_a_long_reading_is_shown_and_the_line_is_gone_after_it(monkeypatch: pyte
     assert "article 2: …" in shown and "\x1b[31m" not in shown
 
 
+def test_how_much_of_it_has_been_read_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    terminal = Terminal()
+    with progress.watch(terminal)("long.txt", 200_000) as read:
+        read(60_000)
+        wait_for("(200,000 characters), 30 % read, 0 s", terminal)
+        read(199_999)
+        wait_for(", 99 % read, ", terminal)
+
+
 def test_a_short_reading_is_not_shown() -> None:
     terminal = Terminal()
     with progress.watch(terminal)("a.txt", 10):
