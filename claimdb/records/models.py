@@ -4,9 +4,9 @@ The same shape stands in YAML, JSON and JSON Lines. Unknown keys are errors. Wha
 `values`, the keys here; what must hold between the parts of a record is checked by `prepare`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -52,6 +52,24 @@ class Model(BaseModel):
     """What all parts of a record share: fixed once made, and no key that is not known."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Shares the set of the keys that were given: half of a long record's memory would be such sets."""
+        _share_keys(self)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The same with other values; these are not checked."""
+        copied = super().model_copy(update=update, deep=deep)
+        _share_keys(copied)
+        return copied
+
+
+_KEYS: dict[frozenset[str], set[str]] = {}  # by what they hold; there are few
+
+
+def _share_keys(model: BaseModel) -> None:
+    keys = model.__pydantic_fields_set__
+    object.__setattr__(model, "__pydantic_fields_set__", _KEYS.setdefault(frozenset(keys), keys))
 
 
 class DocumentLink(Model):

@@ -1,6 +1,7 @@
 """What looks wrong in a plan and may be right: told to the recorder, and no fault."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from claimdb import dates
 from claimdb.records.plan import Plan, PlannedAssertion, Reading
@@ -12,11 +13,11 @@ def remarks(plan: Plan) -> Iterator[tuple[str, str]]:
     document = plan.document
     if document is None:
         return
-    text = _plain(document.text) if document.text is not None else None
+    whole = _Whole(document.text)
     latest = dates.parse(document.published).latest if document.published else None
     for assertion in plan.assertions:
-        for name, words in _words(assertion) if text is not None else ():
-            if text is not None and _plain(words) not in text:
+        for name, words in _words(assertion):
+            if not whole.holds(words, assertion):
                 yield assertion.id, f"{name} “{words}” does not stand in the text"
         said = next((reading for reading in assertion.readings if reading.clock == "said"), None)
         if said is None:
@@ -27,8 +28,30 @@ def remarks(plan: Plan) -> Iterator[tuple[str, str]]:
             yield assertion.id, f"said {said.edtf} is after the publication ({document.published})"
 
 
+class _Whole:
+    """A text in which words are looked up: those of an assertion mostly stand in its passage, and all of a long text
+    is searched, or made plain, only for the others."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def holds(self, words: str, assertion: PlannedAssertion) -> bool:
+        """Whether the words stand in the text, or there is none."""
+        if self._text is None:
+            return True
+        plain = _plain(words)
+        return plain in _plain(self._text[assertion.start : assertion.end]) or plain in self._plain
+
+    @cached_property
+    def _plain(self) -> str:
+        return _plain(self._text or "")
+
+
 def _words(assertion: PlannedAssertion) -> Iterator[tuple[str, str]]:
-    """What a record takes from its text, and what it is called there."""
+    """What a record takes from its text, and what it is called there. An extractor tells the places of its words, and
+    joins those that stand apart."""
+    if assertion.extractor is not None and assertion.spans is not None:
+        return
     if assertion.cue:
         yield "cue", assertion.cue
     for mention in assertion.mentions:
