@@ -68,9 +68,8 @@ def _with_claims(proposals: Proposals, joined: Mapping[str, Joined]) -> Proposal
     """The assertions on their known claims. A claim that nobody stands on any more goes; whom it accuses stays said
     of the known claim."""
     assertions = [_on(each, joined.get(each.key or each.statement)) for each in proposals.assertions]
-    in_use = {each.claim for each in assertions}
-    linked = {link.to for claim in proposals.claims for link in claim.links}
-    claims = [each for each in proposals.claims if {each.key, each.text} & (in_use | linked)]
+    in_use = {each.claim for each in assertions} | {link.to for claim in proposals.claims for link in claim.links}
+    claims = [each for each in proposals.claims if each.key in in_use or each.text in in_use]
     moved = {
         before.claim: each for before in proposals.assertions if (each := joined.get(before.key or before.statement))
     }

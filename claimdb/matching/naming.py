@@ -17,15 +17,19 @@ class Naming:
     def __init__(self, sources: Iterable[Source], known: Known) -> None:
         listed = [each for each in sources if not _is_unnamed(each)]
         names = {name for each in listed for name in (each.name, *each.aliases)}
-        found = list(known.sources_named(sorted(names))) if names else []
-        self._found = sorted(found, key=lambda each: each.id)
+        self._named: dict[str, list[KnownSource]] = {}
+        self._called: dict[str, list[KnownSource]] = {}
+        for each in sorted(known.sources_named(sorted(names)) if names else (), key=lambda each: each.id):
+            self._named.setdefault(fold(each.name), []).append(each)
+            for alias in dict.fromkeys(map(fold, each.aliases)):
+                self._called.setdefault(alias, []).append(each)
         self._is: dict[tuple[str, str | None], KnownSource] = {}
         self.reused: dict[str, Reused] = {}
-        for each in listed:
-            reused = self._known_as(each)
+        for source in listed:
+            reused = self._known_as(source)
             if reused is not None:
-                self._is[fold(each.name), each.distinct] = reused.source
-                self.reused[each.name] = reused
+                self._is[fold(source.name), source.distinct] = reused.source
+                self.reused[source.name] = reused
 
     def renamed(self, proposals: Proposals) -> Proposals:
         """The proposals with every such source under its known name."""
@@ -40,13 +44,12 @@ class Naming:
 
     def _known_as(self, source: Source) -> Reused | None:
         """The known source that a name means; None if none does, or several do."""
-        fitting = [each for each in self._found if _may_be(source, each)]
         for name in (source.name, *source.aliases):
             folded = fold(name)
-            by_name = [each for each in fitting if fold(each.name) == folded]
+            by_name = [each for each in self._named.get(folded, ()) if _may_be(source, each)]
             if by_name:
                 return _alone(by_name, f"{name!r} is its name")
-            by_alias = [each for each in fitting if folded in map(fold, each.aliases)]
+            by_alias = [each for each in self._called.get(folded, ()) if _may_be(source, each)]
             if by_alias:
                 return _alone(by_alias, f"{name!r} is known as another name for it")
         return None
