@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimdb.loading import LoadOptions, Summary, load
     from claimdb.questions.export import export
     from claimdb.questions.filters import Filters
+    from claimdb.questions.hedges import hedges
     from claimdb.questions.listings import claims, documents, sources
     from claimdb.questions.model import Answer
     from claimdb.questions.moment import Moment, moment_of
@@ -55,6 +56,7 @@ _HOMES: Final[dict[str, str]] = {
     "extract": "extracting",
     "figures": "questions.named",
     "find_thing": "questions.things",
+    "hedges": "questions.hedges",
     "load": "loading",
     "moment_of": "questions.moment",
     "origins": "questions.origins",
@@ -88,6 +90,7 @@ __all__ = [
     "extract",
     "figures",
     "find_thing",
+    "hedges",
     "load",
     "moment_of",
     "open_database",

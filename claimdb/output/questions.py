@@ -77,6 +77,12 @@ def _unanswered(answer: Answer, asked: Asked) -> Iterator[str]:
     yield from unanswered_lines(answer, asked.page, asked.ids, asked.limit)
 
 
+def _hedges(answer: Answer, asked: Asked) -> Iterator[str]:
+    from claimdb.output.hardened import hedge_lines
+
+    yield from hedge_lines(answer, asked.page, asked.ids, asked.limit)
+
+
 LAYOUTS: Final[dict[str, Layout]] = {
     "who": _who,
     "what": _what,
@@ -84,6 +90,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "figures": _figures,
     "denied": _denied,
     "unanswered": _unanswered,
+    "hedges": _hedges,
 }
 
 

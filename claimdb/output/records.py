@@ -164,6 +164,11 @@ def flat(each: Mapping[str, Any]) -> dict[str, Any]:
         "start": each["passage"]["start"],
         "end": each["passage"]["end"],
         "exact": each["passage"]["exact"],
+        **(
+            {"hedged": each["hedged"]["id"], "hedged_exact": each["hedged"]["passage"]["exact"]}
+            if "hedged" in each
+            else {}
+        ),
     }
 
 
@@ -181,4 +186,9 @@ def elements(hits: Iterable[Hit]) -> list[Element]:
         for utterance in utterances(listed)
         for assertion in utterance.assertions
     }
-    return [{**element(hit), "documents": documents[hit.assertion.id]} for hit in listed]
+    return [{**element(hit), "documents": documents[hit.assertion.id], **_hedged(hit)} for hit in listed]
+
+
+def _hedged(hit: Hit) -> Element:
+    """What was said as possible before it, whole, where that was asked for."""
+    return {"hedged": element(Hit(hit.hedged))} if hit.hedged is not None else {}

@@ -28,6 +28,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "figures": Question("named", "figures", "How a number moved, with its bounds."),
     "denied": Question("named", "denied", "What was denied, by whom, and how long after."),
     "unanswered": Question("named", "unanswered", "Accusations with no response recorded."),
+    "hedges": Question("hedges", "hedges", "What was said as possible and later repeated as certain."),
 }
 
 

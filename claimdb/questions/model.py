@@ -207,11 +207,13 @@ class Path(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """An assertion that fits the question: surely, or only possibly, for these reasons; and how it was reached."""
+    """An assertion that fits the question: surely, or only possibly, for these reasons; how it was reached; and what
+    was said as possible before it, where that was asked for."""
 
     assertion: AssertionAnswer
     doubts: tuple[str, ...] = ()
     path: Path | None = None
+    hedged: AssertionAnswer | None = None
 
     @property
     def certain(self) -> bool:
