@@ -13,8 +13,8 @@ from sqlalchemy import Connection, and_, or_, select
 
 from claimdb import copies
 from claimdb.database import tables
+from claimdb.database.chunks import chunks
 from claimdb.ledger.changesets import Changeset
-from claimdb.ledger.known import chunks
 from claimdb.ledger.record import Recorded
 from claimdb.ledger.sketches import alike
 

@@ -1,22 +1,13 @@
 """What the database holds already: ids to integer keys, looked up once and remembered while one changeset lasts."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, select
 
 from claimdb.database import tables
+from claimdb.database.chunks import chunks
 from claimdb.errors import ClaimdbError
 from claimdb.records.plan import Plan
-
-CHUNK = 5_000  # values in one IN list; SQLite takes 32,766
-
-
-def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
-    """The values in lists of at most `size`."""
-    listed = list(values)
-    for start in range(0, len(listed), size):
-        yield listed[start : start + size]
 
 
 class Known:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from claimdb.database import tables
-from claimdb.ledger.known import chunks
+from claimdb.database.chunks import chunks
 from claimdb.quantities import canonical
 from claimdb.records.plan import GivenQuantity, Plan, PlannedAssertion
 from claimdb.words import index_words

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from claimdb import dates
 from claimdb.identity import short
+from claimdb.output.counting import count
 from claimdb.output.loads import remark_lines
 from claimdb.output.terminal import safe
-from claimdb.output.wording import count
 from claimdb.recording import Added, Done
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from claimdb.identity import short
 from claimdb.loading import Loaded, Summary
+from claimdb.output.counting import count
 from claimdb.output.terminal import safe
-from claimdb.output.wording import count
 
 _LISTED = 10  # documents named one by one
 

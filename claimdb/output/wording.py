@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from claimdb import dates
+from claimdb.output.counting import count as count
 from claimdb.quantities import canonical
 from claimdb.questions.counts import source_range
 from claimdb.questions.model import (
@@ -142,11 +143,6 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """A number and its noun."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def range_of(low: int, high: int, noun: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import (
     assertion,
     assertion_link,
@@ -24,7 +25,7 @@ from claimdb.questions.filters import Filters, Test, tests_of
 from claimdb.questions.lookup import find_id, find_ids
 from claimdb.questions.model import Answer, AssertionAnswer, Hit, MentionAnswer, Path, Searched
 from claimdb.questions.moment import Moment, moment_of
-from claimdb.questions.rows import chunked, fetch, publisher
+from claimdb.questions.rows import fetch, publisher
 from claimdb.questions.search import matches
 from claimdb.questions.sources import Reached, find_sources, offices_then, reach, source_links
 from claimdb.questions.ties import ties_of
@@ -217,7 +218,7 @@ def _overtaken(
     rows: list[tuple[int, str, str]] = []
     query = select(assertion_link.c.assertion, assertion_link.c.rel, assertion_link.c.target_id)
     live = query.where(moment.live(assertion_link), assertion_link.c.rel.in_(OVERTAKES))
-    for some in chunked([hit.assertion.id for hit in hits]):
+    for some in chunks([hit.assertion.id for hit in hits]):
         rows += [
             (row[0], row[1], row[2]) for row in connection.execute(live.where(assertion_link.c.target_id.in_(some)))
         ]

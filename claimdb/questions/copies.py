@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import document, document_link
 from claimdb.identity import fold
 from claimdb.questions.model import AssertionAnswer
 from claimdb.questions.moment import Moment
-from claimdb.questions.rows import chunked, fetch
+from claimdb.questions.rows import fetch
 
 _LISTED = ("accepted", "proposed")
 
@@ -49,7 +50,7 @@ def links_from(connection: Connection, moment: Moment, ids: Iterable[str]) -> li
     while waiting:
         fresh = [
             DocumentLinkAnswer(*row)
-            for some in chunked(waiting)
+            for some in chunks(waiting)
             for row in connection.execute(query.where(document.c.id.in_(some)))
         ]
         found += fresh

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, or_, select
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import assertion, assertion_claim, assertion_link, claim, claim_link
 from claimdb.questions.model import AssertionAnswer, Denials
 from claimdb.questions.moment import Moment
-from claimdb.questions.rows import chunked, fetch
+from claimdb.questions.rows import fetch
 
 RELATED = ("related", "narrower")
 
@@ -83,7 +84,7 @@ def _denying(
         .join(assertion_claim, assertion_claim.c.assertion == assertion.c.key)
         .where(moment.live(assertion_claim), assertion.c.stance == "denies")
     )
-    for some in chunked(sorted(claims)):
+    for some in chunks(sorted(claims)):
         keys.update(connection.execute(on_claim.where(assertion_claim.c.claim.in_(some))).scalars())
     columns = assertion_link.c
     by_link = select(columns.assertion).where(moment.live(assertion_link), columns.rel == "denies")
@@ -103,7 +104,7 @@ def _related(connection: Connection, moment: Moment, claims: Iterable[int]) -> d
         .join(other, other.c.id == claim_link.c.target_id)
         .where(moment.live(claim_link), claim_link.c.rel.in_(RELATED))
     )
-    for some in chunked(sorted(claims)):
+    for some in chunks(sorted(claims)):
         rows = connection.execute(query.where(or_(claim_link.c.claim.in_(some), other.c.key.in_(some))))
         for one, another in rows:
             found[one].add(another)

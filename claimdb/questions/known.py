@@ -6,6 +6,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, and_, column, func, literal, select, table, text
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import (
     assertion,
     assertion_claim,
@@ -21,7 +22,6 @@ from claimdb.database.tables import (
 )
 from claimdb.identity import fold
 from claimdb.matching import KnownClaim, KnownSource, Terms
-from claimdb.questions.rows import chunked
 from claimdb.records.values import ClaimKind, SourceKind
 
 MAX_CLAIMS: Final = 500  # candidates from one search
@@ -53,12 +53,12 @@ class KnownThings:
         """The sources that have one of these names, or have it as an alias; not the groups that have no name."""
         folded = sorted({fold(name) for name in names})
         keys: set[int] = set()
-        for some in chunked(folded):
+        for some in chunks(folded):
             named = select(source.c.key).where(source.c.folded.in_(some), source.c.document.is_(None))
             keys.update(self._connection.execute(named).scalars())
             called = select(source_alias.c.source).where(source_alias.c.folded.in_(some), _live(source_alias))
             keys.update(self._connection.execute(called).scalars())
-        for chunk in chunked(sorted(keys)):
+        for chunk in chunks(sorted(keys)):
             yield from self._sources(chunk)
 
     def _claims(self, wanted: Sequence[Terms]) -> Any:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import (
     assertion,
     assertion_claim,
@@ -40,7 +41,6 @@ from claimdb.questions.moment import Moment
 
 _Value = TypeVar("_Value", int, str)
 
-CHUNK = 5_000  # keys or ids in one query
 CONTEXT = 40  # code points of text before and after a passage
 
 said = reading.alias("said")
@@ -50,11 +50,6 @@ own_document = document.alias("own_document")
 
 # The details of a document are the fields of its answer from the title on, each a column of the same name.
 DETAILS = DocumentAnswer._fields[DocumentAnswer._fields.index("title") :]
-
-
-def chunked(keys: Sequence[_Value]) -> Iterable[Sequence[_Value]]:
-    """Keys in lists that one query takes."""
-    return (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))
 
 
 def assertion_query(moment: Moment, *columns: Any) -> Select[Any]:
@@ -137,7 +132,7 @@ def fetch(
     query = assertion_query(moment, *_LABELLED)
     rows = [
         row
-        for some in chunked(sorted(set(keys)))
+        for some in chunks(sorted(set(keys)))
         for row in connection.execute(query.where(assertion.c.key.in_(some))).mappings()
     ]
     found = [row["assertion_key"] for row in rows]
@@ -173,7 +168,7 @@ def _mentions(connection: Connection, moment: Moment, keys: Sequence[int]) -> Ma
         .where(moment.live(mention_source))
         .order_by(mention.c.assertion, mention.c.position, mention_source.c.key)
     )
-    for some in chunked(keys):
+    for some in chunks(keys):
         for row in connection.execute(query.where(mention.c.assertion.in_(some))):
             key, position, words, role, given, resolution, because, *rest = row
             who = SourceAnswer(*rest)
@@ -199,7 +194,7 @@ def _links(connection: Connection, moment: Moment, keys: Sequence[int]) -> Mappi
         .where(moment.live(assertion_link))
         .order_by(columns.assertion, columns.rel, columns.target_id.is_(None), columns.target_id, columns.key)
     )
-    for some in chunked(keys):
+    for some in chunks(keys):
         for row in connection.execute(query.where(columns.assertion.in_(some))):
             found[row[0]].append(LinkAnswer(*row[1:]))
     return found
