@@ -121,7 +121,8 @@ _ONE = rf"(?:{_PART_OF}|{_ABSOLUTE}|{_RELATIVE})"
 _TWO = rf"(?:between|from)\s+(?:{_ONE}|{_BARE})\s+(?:and|to|until|through)\s+(?:{_ONE}|{_BARE})"
 _BEFORE, _AFTER = r"(?<![\w$£€-])(?<!\w[’'])", r"(?![-‐‑](?!ish\b)\w)"
 _FLAGS: Final = re.VERBOSE | re.IGNORECASE
-_PHRASE: Final = pattern(
+# No article goes without it: it is compiled with the import, which is done while the network reads.
+_PHRASE: Final = re.compile(
     rf"{_BEFORE}{_FIRST}(?:{_AT_THE_TIME}|(?:{_CLOCK})?{_SOFT}?(?:{_LEADS}\s+){{0,2}}{_SOFT}?{_ONE}"
     rf"|(?:back\s+)?(?:{_LEADS}\s+){{1,2}}{_SOFT}?(?:{_BARE})|on\s+{_HOLIDAY}|for\s+the\s+(?:past|last)\s+{_UNITS}\b)"
     rf"{_AFTER}",
