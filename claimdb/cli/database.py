@@ -7,7 +7,7 @@ import typer
 
 from claimdb.cli.options import TYPER, Common, takes, write_out
 
-db = typer.Typer(no_args_is_help=True, help="The database itself: path, info, upgrade.", **TYPER)
+db = typer.Typer(no_args_is_help=True, help="The database itself: path, info, upgrade, datasette-metadata.", **TYPER)
 
 
 @db.command()
@@ -69,3 +69,23 @@ def upgrade(common: Common) -> None:
         write_out(f"{name}: the schema is {found}, as this version has it; nothing to do\n")
     else:
         write_out(f"{name}: the schema is now {migrations.HEAD}; it was {found or 'empty'}\n")
+
+
+@db.command("datasette-metadata")
+@takes
+def datasette_metadata(common: Common) -> None:
+    """Print what Datasette should know of the database: labels, descriptions, a few queries.
+
+    Example: claimdb db datasette-metadata > metadata.json; datasette claimdb.sqlite -m metadata.json
+    """
+    from pathlib import Path
+
+    from claimdb.cli.options import reading
+    from claimdb.errors import UsageError
+    from claimdb.output.datasette import datasette_metadata as make
+
+    with reading(common) as connection:
+        url = connection.engine.url
+    if url.get_backend_name() != "sqlite":
+        raise UsageError("Datasette reads SQLite files; this database is on a server")
+    write_out(json.dumps(make(Path(url.database or "").stem), ensure_ascii=False, indent=2) + "\n")
