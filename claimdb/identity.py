@@ -75,3 +75,14 @@ def fold(name: str) -> str:
     """A name as people compare names: case, width, quotation marks, hyphens and spacing do not matter."""
     plain = unicodedata.normalize("NFKC", name).translate(_ONE_FORM)
     return " ".join(unicodedata.normalize("NFKC", plain.casefold()).split())
+
+
+def counted_as(identifier: str, same: Mapping[str, str]) -> str:
+    """The end of a chain of things of which each is the same as the next. In a circle, which the ledger refuses but two
+    databases may make together, the least of those in it."""
+    seen = [identifier]
+    while (target := same.get(seen[-1])) is not None:
+        if target in seen:
+            return min(seen[seen.index(target) :])
+        seen.append(target)
+    return seen[-1]

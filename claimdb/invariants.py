@@ -17,10 +17,10 @@ from claimdb.database import tables
 from claimdb.identity import make_id, sha256
 from claimdb.ledger.changesets import ChangesetRow, changeset_fields
 from claimdb.ledger.digest import digest
-from claimdb.quantities import canonical
 from claimdb.questions.export import export
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import fetch
+from claimdb.questions.search import own_texts
 from claimdb.records.models import Record
 from claimdb.records.prepare import prepare
 from claimdb.records.problems import RecordError
@@ -132,21 +132,32 @@ def search_finds_what_is_there(connection: Connection) -> Iterator[Broken]:
     """The search column of every assertion holds the stems of its words, and the engine's index agrees."""
     columns = tables.assertion_search.c
     stored = {row[0]: row[1] for row in connection.execute(select(columns.assertion, columns.stems))}
-    for answer in fetch(connection, Moment()):
-        texts = [answer.statement, answer.claim.text]
-        for each in answer.mentions:
-            texts += [each.mention or "", each.source.name]
-        if answer.quantity is not None:
-            figure = answer.quantity
-            numbers = (figure.value, figure.low, figure.high)
-            texts += [figure.text or "", *(canonical(number) for number in numbers if number is not None)]
-        if stored.pop(answer.key, None) != " ".join(index_words(*texts)):
+    names = _ever_names(connection)
+    for answer in fetch(connection, Moment(), as_recorded=True):
+        held = set((stored.pop(answer.key, None) or "").split())
+        if held != set(index_words(*own_texts(answer), *names.get(answer.key, ()))):
             yield Broken("search_finds_what_is_there", answer.id, "is indexed under other words")
     yield from (Broken("search_finds_what_is_there", f"row {key}", "is of no assertion") for key in stored)
     if connection.dialect.name == "sqlite":
         indexed = connection.execute(text("SELECT count(*) FROM assertion_fts")).scalar_one()
         if indexed != connection.execute(select(func.count()).select_from(tables.assertion)).scalar_one():
             yield Broken("search_finds_what_is_there", "assertion_fts", "has another number of rows")
+
+
+def _ever_names(connection: Connection) -> dict[int, list[str]]:
+    """The texts of all claims and the names of all sources that were ever those of an assertion, by its key."""
+    stood, mention, meant = tables.assertion_claim.c, tables.mention, tables.mention_source
+    claims = select(stood.assertion, tables.claim.c.text).join(tables.claim, stood.claim == tables.claim.c.key)
+    sources = (
+        select(mention.c.assertion, tables.source.c.name)
+        .join(meant, meant.c.mention == mention.c.key)
+        .join(tables.source, meant.c.source == tables.source.c.key)
+    )
+    found: dict[int, list[str]] = {}
+    for query in (claims, sources):
+        for key, name in connection.execute(query):
+            found.setdefault(key, []).append(name)
+    return found
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -33,7 +33,7 @@ TYPER: Final[dict[str, Any]] = {
 }
 STANCES = ("asserts", "denies", "doubts", "retracts", "declines")
 MODALITIES = ("certain", "probable", "possible", "capability", "planned")
-STATUSES = ("proposed", "accepted", "rejected")
+STATUSES = ("proposed", "accepted", "rejected", "withdrawn")
 
 _database: list[str | None] = [None]  # what `claimdb --db … COMMAND` named
 

@@ -55,7 +55,7 @@ class Writer:
 
     def record(self, plan: Plan, origin: TextOrigin) -> Recorded:
         """Records a plan. Raises ClaimdbError, before anything of it is added, if it refers to what is not there."""
-        check_references(plan, self._changeset, self._known)
+        check_references(plan, self._changeset, self._known, self._parts)
         document = plan.document
         fresh = [each for each in plan.assertions if self._known.key(tables.assertion, each.id) is None]
         if document is None:
@@ -72,6 +72,7 @@ class Writer:
         self._add_parts(plan)
         self._add_details(document)
         add_document_links(self._changeset, self._known.required(tables.document, document.id), document.links)
+        self._parts.add_marks(document.id, document.marks)
         fresh = reread(plan, fresh, document.published, self._changeset)
         self._add_assertions(plan, fresh)
         known = len(plan.assertions) - len(fresh)
@@ -88,6 +89,7 @@ class Writer:
             self._changeset, key, document.text_sha256, document.text, origin
         )
         add_document_links(self._changeset, key, document.links)
+        self._parts.add_marks(document.id, document.marks)
         fresh = reread(plan, fresh, recorded.published if recorded else None, self._changeset)
         self._add_parts(self._without_publisher(plan, document))
         self._add_assertions(plan, fresh)
@@ -105,7 +107,9 @@ class Writer:
         named = {each for assertion in plan.assertions for each in assertion.source_ids}
         named |= {each for claim in plan.claims for each in claim.against}
         named |= {link.target_id for source in plan.sources for link in source.links}
-        named |= {source.id for source in plan.sources if source.aliases or source.links}
+        named |= {source.id for source in plan.sources if source.aliases or source.links or source.marks}
+        same = [source.same_as.target_id for source in plan.sources if source.same_as]
+        named |= {*same, *(source.id for source in plan.sources if source.same_as)}
         kept = tuple(each for each in plan.sources if each.id != document.publisher_id or each.id in named)
         return dataclasses.replace(plan, sources=kept)
 
@@ -186,7 +190,16 @@ class Writer:
                 rule=reading.rule,
             )
         for link in assertion.links:
-            self._changeset.add(tables.assertion_link, assertion=key, **dataclasses.asdict(link))
+            self._changeset.add(
+                tables.assertion_link,
+                assertion=key,
+                rel=link.rel,
+                target_id=link.target_id,
+                scope=link.scope,
+                basis=link.basis,
+                because=link.because,
+            )
+        self._parts.add_marks(assertion.id, assertion.marks)
         return key
 
     def _add_mention(self, assertion: int, position: int, mention: PlannedMention) -> None:
@@ -231,6 +244,7 @@ def _facts(assertion: PlannedAssertion) -> dict[str, object]:
         "extractor": assertion.extractor,
         "confidence": assertion.confidence,
         "spans": assertion.spans.model_dump_json() if assertion.spans else None,
+        "amends_id": assertion.amends_id,
     }
 
 

@@ -1,15 +1,17 @@
 """What a record says of things recorded earlier, checked against the database before anything is written."""
 
-from collections.abc import Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
-from claimdb.identity import is_id
+from claimdb.identity import counted_as, is_id
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.known import Known
+from claimdb.ledger.parts import Parts
 from claimdb.records.order import in_order
 from claimdb.records.plan import Plan, PlannedAssertion, Reading
 from claimdb.records.readings import PUBLISHED, anchor_of, read_phrase
@@ -17,9 +19,13 @@ from claimdb.records.readings import PUBLISHED, anchor_of, read_phrase
 _MAX_CHAIN = 10_000
 
 
-def check_references(plan: Plan, changeset: Changeset, known: Known) -> None:
+def check_references(plan: Plan, changeset: Changeset, known: Known, parts: Parts) -> None:
     """Raises ClaimdbError if an assertion names a claim that is nowhere, revises or retracts somebody else's, or
-    closes a circle of dates. A link to an assertion that is not there yet is kept: it may be recorded later."""
+    closes a circle of dates; or if sources or claims would be the same in a circle. A link to an assertion that is not
+    there yet is kept: it may be recorded later."""
+    new_sources = parts.same_sources.fresh(plan.sources)
+    _check_identities(plan, parts, known)
+    same = {each.thing_id: each.same_as.target_id for each in new_sources}
     declared = {claim.id for claim in plan.claims}
     own = {assertion.id for assertion in plan.assertions}
     for assertion in plan.assertions:
@@ -28,25 +34,38 @@ def check_references(plan: Plan, changeset: Changeset, known: Known) -> None:
             raise ClaimdbError(f"there is no claim {assertion.claim_id}, neither in the record nor in the database")
         if known.key(tables.assertion, assertion.id) is not None:
             continue
-        _check_revisions(assertion, own, changeset)
+        _check_revisions(
+            assertion, own, changeset, lambda each: counted_as(each, ChainMap(same, parts.same_sources.live))
+        )
         for reading in assertion.readings:
             if reading.anchor and is_id(reading.anchor, "assertion") and reading.anchor not in own:
                 changeset.flush()  # the anchor may come with this changeset
                 _check_circle(reading.anchor, own, changeset.connection)
 
 
-def _check_revisions(assertion: PlannedAssertion, own: set[str], changeset: Changeset) -> None:
+def _check_identities(plan: Plan, parts: Parts, known: Known) -> None:
+    """That no circle closes, and that the claims are there that others are the same as."""
+    declared = {claim.id for claim in plan.claims}
+    for each in parts.same_claims.fresh(plan.claims):
+        target = each.same_as.target_id
+        if target not in declared and known.key(tables.claim, target) is None:
+            raise ClaimdbError(f"there is no claim {target}, neither in the record nor in the database")
+
+
+def _check_revisions(
+    assertion: PlannedAssertion, own: set[str], changeset: Changeset, of_whom: Callable[[str], str]
+) -> None:
     for link in assertion.links:
-        if link.rel not in ("revises", "retracts") or link.target_id is None or link.target_id in own:
+        if link.rel not in ("revises", "retracts") or link.disputed or link.target_id is None or link.target_id in own:
             continue
         changeset.flush()  # what is revised may come with this changeset
-        asserters = _asserters_of(link.target_id, changeset.connection)
-        own_names = _with_offices(assertion.asserter_ids, changeset.connection)
+        asserters = {of_whom(each) for each in _asserters_of(link.target_id, changeset.connection)}
+        own_names = _with_offices(set(map(of_whom, assertion.asserter_ids)), changeset.connection, of_whom)
         if asserters and not asserters & own_names:
             raise ClaimdbError(f"{link.target_id} is by someone else; one {link.rel} only one's own assertion")
 
 
-def _with_offices(sources: Iterable[str], connection: Connection) -> set[str]:
+def _with_offices(sources: set[str], connection: Connection, of_whom: Callable[[str], str]) -> set[str]:
     """The sources with the offices that they hold and those who hold them: in this they are one."""
     holder, office, link = tables.source.alias(), tables.source.alias(), tables.source_link
     query = (
@@ -55,8 +74,8 @@ def _with_offices(sources: Iterable[str], connection: Connection) -> set[str]:
         .join(office, link.c.target == office.c.key)
         .where(link.c.rel == "holds_office", link.c.closed_in.is_(None))
     )
-    own = set(sources)
-    return own.union(*(pair for pair in connection.execute(query) if own.intersection(pair)))
+    pairs = [{of_whom(each) for each in pair} for pair in connection.execute(query)]
+    return sources.union(*(pair for pair in pairs if sources & pair))
 
 
 def _asserters_of(assertion_id: str, connection: Connection) -> set[str]:

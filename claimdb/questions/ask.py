@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from claimdb.database.chunks import chunks
 from claimdb.database.tables import (
@@ -14,19 +14,18 @@ from claimdb.database.tables import (
     claim_against,
     decision,
     document,
-    mention,
-    mention_source,
     source,
 )
 from claimdb.identity import fold
 from claimdb.questions.copies import DocumentLinkAnswer, links_from
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters, Test, tests_of
+from claimdb.questions.identities import identities
 from claimdb.questions.lookup import find_id, find_ids
 from claimdb.questions.model import Answer, AssertionAnswer, Hit, MentionAnswer, Path, Searched
 from claimdb.questions.moment import Moment, moment_of
 from claimdb.questions.rows import fetch, publisher
-from claimdb.questions.search import matches
+from claimdb.questions.search import by_sources, matches, still_matching
 from claimdb.questions.sources import Reached, find_sources, offices_then, reach, source_links
 from claimdb.questions.ties import ties_of
 
@@ -50,17 +49,21 @@ def ask(
     """
     moment = moment_of(connection, filters.as_of)
     tests = tests_of(filters)
-    conditions = _conditions(connection, filters)
+    conditions = _conditions(connection, moment, filters)
     speakers = [_reached(connection, moment, speaker, exact)] if speaker is not None else []
     if filters.source is not None:
         speakers.append(_reached(connection, moment, filters.source, False))
-    conditions.extend(_by_sources(moment, [each.source.key for each in reached]) for reached in speakers)
+    same = identities(connection, moment)
+    spoken = (same.sources.keys(each.source.key for each in reached) for reached in speakers)
+    conditions.extend(assertion.c.key.in_(by_sources(moment, keys)) for keys in spoken)
     if text is not None:
-        found = matches(connection, text)
+        found = matches(connection, moment, text)
         if found is None:
             return Answer((), searched(connection, moment), 0, searchable=False)
         conditions.append(found)
     answers, others = with_denials(connection, moment, fetch(connection, moment, None, *conditions))
+    if text is not None:
+        answers = still_matching(connection, moment, text, answers)
     matching = [each for each in answers if keep is None or keep(each)]
     hits, removed = _tested(matching, tests, filters, speakers)
     overtaken, later = _overtaken(connection, moment, hits)
@@ -84,7 +87,7 @@ def _reached(connection: Connection, moment: Moment, name: str, exact: bool) -> 
     return [Reached(each, (), ()) for each in asked] if exact else reach(connection, moment, asked)
 
 
-def _conditions(connection: Connection, filters: Filters) -> list[Any]:
+def _conditions(connection: Connection, moment: Moment, filters: Filters) -> list[Any]:
     """The filters that a query can hold."""
     conditions: list[Any] = []
     if filters.stance is not None:
@@ -92,32 +95,31 @@ def _conditions(connection: Connection, filters: Filters) -> list[Any]:
     if filters.modality is not None:
         conditions.append(assertion.c.modality == filters.modality)
     if filters.publisher is not None:
-        conditions.append(publisher.c.folded == fold(filters.publisher))
+        conditions.append(_published_by(connection, moment, fold(filters.publisher)))
     if filters.document is not None:
         conditions.append(document.c.key == find_id(connection, filters.document, "document")[1])
     if filters.claim is not None:
-        conditions.append(_claim(connection, filters.claim))
+        conditions.append(_claim(connection, moment, filters.claim))
     return conditions
 
 
-def _claim(connection: Connection, typed: str) -> Any:
-    """A claim by its id or its whole text."""
+def _published_by(connection: Connection, moment: Moment, name: str) -> Any:
+    """A publisher by its name, or by one of those that are counted as the same."""
+    same = identities(connection, moment).sources
+    called = [keys for keys, some in same.classes.items() if any(fold(each.name) == name for each in some)]
+    by_name: Any = publisher.c.folded == name
+    return or_(by_name, publisher.c.key.in_(same.keys(called))) if called else by_name
+
+
+def _claim(connection: Connection, moment: Moment, typed: str) -> Any:
+    """A claim by its id or its whole text, with those that are counted as the same."""
     wanted = fold(typed)  # here, not in the database: engines differ in what they take for the same letter
     keys = [key for key, text in connection.execute(select(claim.c.key, claim.c.text)) if fold(text) == wanted]
     if not keys and len(typed) >= 4:
         keys = [key for _, key, _ in find_ids(connection, typed, "claim")]
         if len(keys) > 1:
             find_id(connection, typed, "claim")  # says which
-    return claim.c.key.in_(keys)
-
-
-def _by_sources(moment: Moment, keys: Sequence[int]) -> Any:
-    by = (
-        select(mention.c.assertion)
-        .join(mention_source, mention_source.c.mention == mention.c.key)
-        .where(moment.live(mention_source), mention_source.c.source.in_(keys))
-    )
-    return assertion.c.key.in_(by)
+    return claim.c.key.in_(identities(connection, moment).claims.keys(keys))
 
 
 def _tested(
@@ -227,21 +229,25 @@ def _overtaken(
     by_key = {each.key: each for each in fetch(connection, moment, {key for key, _, _ in rows})}
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for key, rel, target in sorted(rows, key=lambda row: row[1:]):
-        if key in by_key and by_key[key].status in LISTED:
+        broken = any(link.disputed and (link.rel, link.to) == (rel, target) for link in by_key[key].links)
+        if by_key[key].status in LISTED and not broken:
             found[target] = (*found.get(target, ()), (rel, by_key[key].id))
     return found, {each.id: each for each in by_key.values()}
 
 
 def accused(connection: Connection, moment: Moment, claims: Iterable[int]) -> dict[str, tuple[str, ...]]:
     """The names of those whom claims accuse, by the claims' ids."""
+    same = identities(connection, moment)
     query = (
-        select(claim.c.id, source.c.name)
+        select(claim.c.id, source.c.id, source.c.name)
         .join(claim_against, claim_against.c.claim == claim.c.key)
         .join(source, claim_against.c.source == source.c.key)
-        .where(moment.live(claim_against), claim.c.key.in_(sorted(claims)))
+        .where(moment.live(claim_against), claim.c.key.in_(same.claims.keys(sorted(claims))))
         .order_by(claim.c.id, source.c.name)
     )
-    found: dict[str, tuple[str, ...]] = {}
-    for identifier, name in connection.execute(query):
-        found[identifier] = (*found.get(identifier, ()), name)
-    return found
+    found: dict[str, dict[str, str]] = {}
+    for identifier, source_id, name in connection.execute(query):
+        kept_claim, kept = same.claims.root_by_id(identifier), same.sources.root_by_id(source_id)
+        names = found.setdefault(kept_claim.id if kept_claim else identifier, {})
+        names[kept.id if kept else source_id] = kept.name if kept else name
+    return {identifier: tuple(sorted(names.values())) for identifier, names in found.items()}

@@ -12,11 +12,13 @@ from sqlalchemy import Connection, or_, select
 
 from claimdb.database.chunks import chunks
 from claimdb.database.tables import assertion, assertion_claim, assertion_link, claim, claim_link
+from claimdb.questions.identities import identities
 from claimdb.questions.model import AssertionAnswer, Denials
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import fetch
 
 RELATED = ("related", "narrower")
+LISTED = ("accepted", "proposed")
 
 
 def with_denials(
@@ -42,7 +44,7 @@ def _denials(answer: AssertionAnswer, direct: Iterable[AssertionAnswer], aside: 
     if answer.stance != "asserts":
         return Denials()
     fitting = {each.id: each.status for each in direct if denies(each, answer)}
-    related = {each.id for each in aside if each.stance == "denies" and each.status != "rejected"} - fitting.keys()
+    related = {each.id for each in aside if each.stance == "denies" and each.status in LISTED} - fitting.keys()
     return Denials(
         accepted=tuple(sorted(each for each, status in fitting.items() if status == "accepted")),
         proposed=tuple(sorted(each for each, status in fitting.items() if status == "proposed")),
@@ -52,7 +54,7 @@ def _denials(answer: AssertionAnswer, direct: Iterable[AssertionAnswer], aside: 
 
 def denies(denial: AssertionAnswer, answer: AssertionAnswer) -> bool:
     """Whether one assertion denies another that stands on its claim or that it is linked to."""
-    if denial.stance != "denies" or denial.id == answer.id or denial.status == "rejected":
+    if denial.stance != "denies" or denial.id == answer.id or denial.status not in LISTED:
         return False
     links = [link for link in denial.links if link.rel == "denies"]
     linked = any(link.to == answer.id for link in links)
@@ -84,7 +86,7 @@ def _denying(
         .join(assertion_claim, assertion_claim.c.assertion == assertion.c.key)
         .where(moment.live(assertion_claim), assertion.c.stance == "denies")
     )
-    for some in chunks(sorted(claims)):
+    for some in chunks(sorted(identities(connection, moment).claims.keys(claims))):
         keys.update(connection.execute(on_claim.where(assertion_claim.c.claim.in_(some))).scalars())
     columns = assertion_link.c
     by_link = select(columns.assertion).where(moment.live(assertion_link), columns.rel == "denies")
@@ -98,15 +100,17 @@ def _denying(
 def _related(connection: Connection, moment: Moment, claims: Iterable[int]) -> dict[int, set[int]]:
     """The claims linked to each of these, in either direction."""
     found: dict[int, set[int]] = defaultdict(set)
+    same = identities(connection, moment).claims
     other = claim.alias("other")
     query = (
         select(claim_link.c.claim, other.c.key)
         .join(other, other.c.id == claim_link.c.target_id)
         .where(moment.live(claim_link), claim_link.c.rel.in_(RELATED))
     )
-    for some in chunks(sorted(claims)):
+    for some in chunks(sorted(same.keys(claims))):
         rows = connection.execute(query.where(or_(claim_link.c.claim.in_(some), other.c.key.in_(some))))
-        for one, another in rows:
-            found[one].add(another)
-            found[another].add(one)
+        for one, another in ((same.root_key(row[0]), same.root_key(row[1])) for row in rows):
+            if one != another:
+                found[one].add(another)
+                found[another].add(one)
     return found

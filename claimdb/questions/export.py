@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,9 @@ from sqlalchemy import Connection, select
 from claimdb.database import tables
 from claimdb.identity import fold
 from claimdb.questions.copies import DocumentLinkAnswer, document_links
-from claimdb.questions.listings import ClaimLinkAnswer, claim_links
+from claimdb.questions.identities import recorded_identities
+from claimdb.questions.listings import ClaimLinkAnswer, claim_links, recorded_claims
+from claimdb.questions.marks import Marks, marks
 from claimdb.questions.model import (
     AssertionAnswer,
     ClaimAnswer,
@@ -23,7 +25,7 @@ from claimdb.questions.model import (
 from claimdb.questions.moment import Moment
 from claimdb.questions.numbers import plain_number
 from claimdb.questions.rows import documents_by_id, fetch
-from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, source_links
+from claimdb.questions.sources import SourceLinkAnswer, all_sources, recorded_aliases, source_links
 
 BATCH = 200  # documents read at once
 
@@ -41,6 +43,8 @@ class _World:
     claims: Mapping[str, ClaimAnswer]
     claim_links: Mapping[str, Sequence[ClaimLinkAnswer]]
     document_links: Mapping[str, Sequence[DocumentLinkAnswer]]
+    same: Mapping[str, tuple[str, str | None]]  # source or claim id → the id of what it is the same as, and why
+    marks: Marks
 
 
 def export(connection: Connection, moment: Moment, *, with_text: bool = True) -> Iterator[Element]:
@@ -49,7 +53,7 @@ def export(connection: Connection, moment: Moment, *, with_text: bool = True) ->
     world = _world(connection, moment)
     used_sources: set[str] = set()
     used_claims: set[str] = set()
-    documents = documents_by_id(connection, moment)
+    documents = documents_by_id(connection, moment, as_recorded=True)
     for start in range(0, len(documents), BATCH):
         some = documents[start : start + BATCH]
         keys = [each.key for each in some]
@@ -57,12 +61,12 @@ def export(connection: Connection, moment: Moment, *, with_text: bool = True) ->
         assertions = _assertions(connection, moment, keys)
         for document in some:
             own = assertions.get(document.key, [])
-            claims = {each.claim.id for each in own}
+            claims = _with_kept(world, (each.claim.id for each in own))
             sources = _needed(world, document, own, claims)
             used_claims |= claims
             used_sources |= sources
             yield _record(world, document, texts.get(document.key), own, sources, claims)
-    rest_claims = world.claims.keys() - used_claims
+    rest_claims = _with_kept(world, world.claims.keys() - used_claims)
     accused = {each for claim in rest_claims for each in world.against.get(claim, ())}
     free = {each for each in world.sources.keys() - used_sources if world.sources[each].document_id is None}
     rest_sources = _closed(world, free | accused)
@@ -72,22 +76,20 @@ def export(connection: Connection, moment: Moment, *, with_text: bool = True) ->
 
 
 def _world(connection: Connection, moment: Moment) -> _World:
-    sources = all_sources(connection, moment)
+    sources = all_sources(connection, moment, as_recorded=True)
     links: dict[str, list[SourceLinkAnswer]] = {}
-    for link in source_links(connection, moment):
+    for link in source_links(connection, moment, as_recorded=True):
         links.setdefault(link.source.id, []).append(link)
-    columns = tables.claim.c
-    query = select(columns.key, columns.id, columns.text, columns.kind, columns.unit, columns.cumulative)
-    rows = connection.execute(query.where(moment.made(tables.claim)))
-    claims = {row[1]: ClaimAnswer(*row) for row in rows}
     return _World(
         sources={each.id: each for each in sources},
-        aliases=aliases_of(connection, moment),
+        aliases=recorded_aliases(connection, moment),
         links=links,
         against=_against(connection, moment),
-        claims=claims,
-        claim_links=claim_links(connection, moment),
+        claims={each.id: each for each in recorded_claims(connection, moment)},
+        claim_links=claim_links(connection, moment, as_recorded=True),
         document_links=document_links(connection, moment),
+        same=recorded_identities(connection, moment),
+        marks=marks(connection, moment),
     )
 
 
@@ -116,7 +118,7 @@ def _texts(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
 
 def _assertions(connection: Connection, moment: Moment, documents: Sequence[int]) -> dict[int, list[AssertionAnswer]]:
     found: dict[int, list[AssertionAnswer]] = {}
-    for each in fetch(connection, moment, None, tables.document.c.key.in_(documents)):
+    for each in fetch(connection, moment, None, tables.document.c.key.in_(documents), as_recorded=True):
         found.setdefault(each.document.key, []).append(each)
     for own in found.values():
         own.sort(key=lambda each: (each.passage.start, each.passage.end, each.id))
@@ -141,6 +143,24 @@ def _closed(world: _World, named: Iterable[str]) -> set[str]:
         if identifier not in found:
             found.add(identifier)
             waiting.extend(link.target.id for link in world.links.get(identifier, ()))
+            waiting.extend(_kept(world, identifier))
+    return found
+
+
+def _kept(world: _World, identifier: str) -> tuple[str, ...]:
+    """What a source or claim is the same as."""
+    return (world.same[identifier][0],) if identifier in world.same else ()
+
+
+def _with_kept(world: _World, claims: Iterable[str]) -> set[str]:
+    """Claims with those that they are the same as, along the chain."""
+    found: set[str] = set()
+    waiting = list(claims)
+    while waiting:
+        identifier = waiting.pop()
+        if identifier not in found:
+            found.add(identifier)
+            waiting.extend(_kept(world, identifier))
     return found
 
 
@@ -154,10 +174,10 @@ def _record(
 ) -> Element:
     names = _Names(world, sources)
     return {
-        "document": _document(document, text, world.document_links.get(document.id, ()), names),
+        "document": _document(world, document, text, names),
         "sources": _sources(world, names),
         "claims": _claims(world, claims, names),
-        "assertions": [_assertion(each, names) for each in own],
+        "assertions": [_assertion(world, each, names) for each in own],
     }
 
 
@@ -183,9 +203,7 @@ def _present(**values: Any) -> Element:
     return {name: value for name, value in values.items() if value is not None and value != []}
 
 
-def _document(
-    document: DocumentAnswer, text: str | None, links: Iterable[DocumentLinkAnswer], names: _Names
-) -> Element:
+def _document(world: _World, document: DocumentAnswer, text: str | None, names: _Names) -> Element:
     return _present(
         publisher=document.publisher_id and names.of(document.publisher_id),
         title=document.title,
@@ -201,8 +219,9 @@ def _document(
         text_sha256=document.text_sha256,
         links=[
             _present(rel=each.rel, to=each.to, status=each.status, basis=each.basis, because=each.because)
-            for each in links
+            for each in world.document_links.get(document.id, ())
         ],
+        **world.marks.of(document.id),
     )
 
 
@@ -227,7 +246,16 @@ def _source(world: _World, source: SourceAnswer, names: _Names) -> Element:
         distinct=source.distinct,
         aliases=list(world.aliases.get(source.key, ())),
         links=links,
+        same_as=_same_as(world, source.id, names.of),
+        **world.marks.of(source.id),
     )
+
+
+def _same_as(world: _World, identifier: str, name: Callable[[str], str]) -> Element | None:
+    if identifier not in world.same:
+        return None
+    target, because = world.same[identifier]
+    return _present(to=name(target), because=because)
 
 
 def _claims(world: _World, ids: Iterable[str], names: _Names) -> list[Element]:
@@ -246,10 +274,12 @@ def _claim(world: _World, claim: ClaimAnswer, names: _Names) -> Element:
         cumulative=claim.cumulative,
         against=[names.of(each) for each in world.against.get(claim.id, ())],
         links=links,
+        same_as=_same_as(world, claim.id, str),
+        **world.marks.of(claim.id),
     )
 
 
-def _assertion(answer: AssertionAnswer, names: _Names) -> Element:
+def _assertion(world: _World, answer: AssertionAnswer, names: _Names) -> Element:
     return _present(
         key=answer.id,
         claim=answer.claim.id,
@@ -272,14 +302,23 @@ def _assertion(answer: AssertionAnswer, names: _Names) -> Element:
         },
         within=answer.within,
         links=[
-            _present(rel=each.rel, to=each.to, scope=each.scope, basis=each.basis, because=each.because)
+            _present(
+                rel=each.rel,
+                to=each.to,
+                scope=each.scope,
+                basis=each.basis,
+                because=each.because,
+                disputed=each.disputed or None,
+            )
             for each in answer.links
         ],
+        amends=answer.amends,
         status=answer.status,
         extractor=answer.extractor,
         confidence=answer.confidence,
         spans=json.loads(answer.spans) if answer.spans else None,
         attribution=answer.attribution,
+        **world.marks.of(answer.id),
     )
 
 

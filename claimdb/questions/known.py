@@ -86,7 +86,7 @@ class KnownThings:
                 assertion.c.key.in_(self._having(wanted)),
                 _live(assertion_claim),
                 _live(decision),
-                decision.c.status != "rejected",
+                decision.c.status.in_(("accepted", "proposed")),
             )
             .group_by(claim.c.key, *columns)
             .order_by(claim.c.key)

@@ -10,6 +10,7 @@ from claimdb.questions.ask import accused
 from claimdb.questions.copies import DocumentLinkAnswer, document_links
 from claimdb.questions.counts import document_count, source_range
 from claimdb.questions.denials import with_denials
+from claimdb.questions.identities import CLAIM_COLUMNS, identities
 from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DocumentAnswer, SourceAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.origins import Origins, origins
@@ -43,6 +44,7 @@ class ClaimRow(NamedTuple):
     denials: int
     first_said: str | None
     last_said: str | None
+    merged: tuple[ClaimAnswer, ...] = ()  # what is counted as it
 
 
 class SourceRow(NamedTuple):
@@ -54,6 +56,7 @@ class SourceRow(NamedTuple):
     assertions: int
     as_candidate: int
     documents: int
+    merged: tuple[SourceAnswer, ...] = ()  # what is counted as it
 
 
 class DocumentRow(NamedTuple):
@@ -67,8 +70,10 @@ class DocumentRow(NamedTuple):
     linked_from: tuple[DocumentLinkAnswer, ...] = ()
 
 
-def claim_links(connection: Connection, moment: Moment) -> dict[str, list[ClaimLinkAnswer]]:
-    """The live links of claims, by the id of the claim that has them."""
+def claim_links(
+    connection: Connection, moment: Moment, *, as_recorded: bool = False
+) -> dict[str, list[ClaimLinkAnswer]]:
+    """The live links of claims as they are counted, or `as_recorded`, by the id of the claim that has them."""
     columns = tables.claim_link.c
     query = (
         select(tables.claim.c.id, columns.rel, columns.target_id, columns.because)
@@ -76,10 +81,13 @@ def claim_links(connection: Connection, moment: Moment) -> dict[str, list[ClaimL
         .where(moment.live(tables.claim_link))
         .order_by(tables.claim.c.id, columns.rel, columns.target_id)
     )
-    found: dict[str, list[ClaimLinkAnswer]] = {}
-    for identifier, *rest in connection.execute(query):
-        found.setdefault(identifier, []).append(ClaimLinkAnswer(*rest))
-    return found
+    kept = {} if as_recorded else identities(connection, moment).claims.root_ids()
+    found: dict[str, dict[tuple[str, str], ClaimLinkAnswer]] = {}
+    for recorded, rel, recorded_target, because in connection.execute(query):
+        identifier, target = kept.get(recorded, recorded), kept.get(recorded_target, recorded_target)
+        if identifier != target:
+            found.setdefault(identifier, {}).setdefault((rel, target), ClaimLinkAnswer(rel, target, because))
+    return {identifier: sorted(links.values(), key=lambda link: link[:2]) for identifier, links in found.items()}
 
 
 def _fits(text: str | None, *texts: str) -> bool:
@@ -89,19 +97,24 @@ def _fits(text: str | None, *texts: str) -> bool:
 def claims(
     connection: Connection, moment: Moment, text: str | None = None, *, single_source: bool = False
 ) -> list[ClaimRow]:
-    """The claims whose text has all these words (None: all), those with most assertions first; with `single_source`
-    those that rest on one origin, or perhaps do."""
-    columns = tables.claim.c
-    query = select(columns.key, columns.id, columns.text, columns.kind, columns.unit, columns.cumulative)
-    rows = connection.execute(query.where(moment.made(tables.claim)))
-    chosen = [ClaimAnswer(*row) for row in rows if _fits(text, row[2])]
-    keys = [each.key for each in chosen]
+    """The claims of which a wording has all these words (None: all), those with most assertions first; with
+    `single_source` those that rest on one origin, or perhaps do."""
+    same = identities(connection, moment).claims
+    everything = recorded_claims(connection, moment)
+    chosen = [
+        each
+        for each in everything
+        if same.root(each) is each and any(_fits(text, some.text) for some in (each, *same.merged(each.key)))
+    ]
+    keys = same.keys(each.key for each in chosen)
     by_claim = _by_claim(connection, moment, keys if text is not None else None)
     against = accused(connection, moment, keys)
     links = claim_links(connection, moment)
     ties = _all_ties(connection, moment)
     listed = [
-        _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ()), ties)
+        _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ()), ties)._replace(
+            merged=same.merged(each.key)
+        )
         for each in chosen
     ]
     kept = [row for row in listed if not single_source or row.origins.low == 1]
@@ -111,6 +124,12 @@ def claims(
 def _all_ties(connection: Connection, moment: Moment) -> Ties:
     documents = (link for links in document_links(connection, moment).values() for link in links)
     return ties_of(documents, source_links(connection, moment))
+
+
+def recorded_claims(connection: Connection, moment: Moment) -> list[ClaimAnswer]:
+    """All claims as they are recorded."""
+    query = select(*CLAIM_COLUMNS).where(moment.made(tables.claim))
+    return [ClaimAnswer(*row) for row in connection.execute(query)]
 
 
 def _by_claim(connection: Connection, moment: Moment, keys: Sequence[int] | None) -> dict[str, list[AssertionAnswer]]:
@@ -150,6 +169,7 @@ def _claim_row(
 def sources(connection: Connection, moment: Moment, text: str | None = None) -> list[SourceRow]:
     """The sources with all these words in a name (None: all), by name."""
     everyone = all_sources(connection, moment)
+    same = identities(connection, moment).sources
     aliases = aliases_of(connection, moment)
     links: dict[int, list[SourceLinkAnswer]] = {}
     for link in source_links(connection, moment):
@@ -167,6 +187,7 @@ def sources(connection: Connection, moment: Moment, text: str | None = None) -> 
             assertions=sum(not candidate for _, candidate in spoken.get(each.id, ())),
             as_candidate=sum(candidate for _, candidate in spoken.get(each.id, ())),
             documents=document_count(answer for answer, _ in spoken.get(each.id, ())),
+            merged=same.merged(each.key),
         )
         for each in everyone
         if _fits(text, each.name, *aliases.get(each.key, ()))

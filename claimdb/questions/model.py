@@ -52,7 +52,8 @@ class SourceAnswer(NamedTuple):
 
 
 class MentionAnswer(NamedTuple):
-    """One source under one mention of an assertion; mentions with the same `position` are alternatives."""
+    """One source under one mention of an assertion; mentions with the same `position` are alternatives. `recorded_as`
+    is the source that was meant then, where that one was merged into another since."""
 
     position: int
     source: SourceAnswer
@@ -61,6 +62,7 @@ class MentionAnswer(NamedTuple):
     given: str | None
     resolution: str
     because: str | None
+    recorded_as: SourceAnswer | None = None
 
 
 class ClaimAnswer(NamedTuple):
@@ -113,13 +115,15 @@ class PassageAnswer(NamedTuple):
 
 
 class LinkAnswer(NamedTuple):
-    """What an assertion is to another; `to` is None for one not seen."""
+    """What an assertion is to another; `to` is None for one not seen. What is `disputed` counts for nothing: one
+    revises and retracts only one's own."""
 
     rel: str
     to: str | None
     scope: str | None
     basis: str | None
     because: str | None
+    disputed: bool = False
 
 
 class RecordedAnswer(NamedTuple):
@@ -141,7 +145,8 @@ class Denials(NamedTuple):
 
 
 class AssertionAnswer(NamedTuple):
-    """One assertion with everything that is currently judged about it."""
+    """One assertion with everything that is currently judged about it. `recorded_claim` is the claim on which it was
+    recorded, where that one was merged into another since; `amends` what it was put in place of."""
 
     key: int
     id: str
@@ -169,6 +174,8 @@ class AssertionAnswer(NamedTuple):
     document: DocumentAnswer
     recorded: RecordedAnswer
     denials: Denials = Denials()
+    recorded_claim: ClaimAnswer | None = None
+    amends: str | None = None
 
     @property
     def denied(self) -> bool:

@@ -16,10 +16,12 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d{1,6})?)
 
 
 class Moment:
-    """A state of the database: `position` is the last changeset that counts, None for now."""
+    """A state of the database: `position` is the last changeset that counts, None for now. One is made for a question:
+    what is counted as what is read once for it."""
 
     def __init__(self, position: int | None = None) -> None:
         self._position = position
+        self.memory: tuple[Connection, Any] | None = None  # of `identities`
 
     @property
     def is_now(self) -> bool:

@@ -6,6 +6,7 @@ from claimdb.database.tables import claim, claim_against
 from claimdb.errors import UsageError
 from claimdb.questions.ask import ask
 from claimdb.questions.filters import Filters
+from claimdb.questions.identities import identities
 from claimdb.questions.model import Answer, AssertionAnswer
 from claimdb.questions.moment import moment_of
 from claimdb.questions.rows import fetch
@@ -87,14 +88,15 @@ def unanswered(connection: Connection, text: str | None, filters: Filters) -> An
 
 def _unanswered_claims(connection: Connection, filters: Filters) -> set[int]:
     moment = moment_of(connection, filters.as_of)
+    same = identities(connection, moment)
     query = select(claim_against.c.claim, claim_against.c.source).where(moment.live(claim_against))
     accused: dict[int, set[int]] = {}
     for key, source in connection.execute(query):
-        accused.setdefault(key, set()).add(source)
+        accused.setdefault(same.claims.root_key(key), set()).add(same.sources.root_key(source))
     if not accused:
         return set()
     known = {each.key: each for each in all_sources(connection, moment)}
-    answers = fetch(connection, moment, None, claim.c.key.in_(sorted(accused)))
+    answers = fetch(connection, moment, None, claim.c.key.in_(same.claims.keys(sorted(accused))))
     unanswered = set()
     for key, sources in accused.items():
         theirs = {each.source.id for each in reach(connection, moment, [known[source] for source in sources])}

@@ -25,6 +25,9 @@ from claimdb.database.tables import (
     snapshot_text,
     source,
 )
+from claimdb.questions.counted import counted, counted_document
+from claimdb.questions.disputes import BY_THE_SAME, disputed
+from claimdb.questions.identities import SOURCE_COLUMNS, identities, own_document
 from claimdb.questions.model import (
     AssertionAnswer,
     ClaimAnswer,
@@ -46,7 +49,6 @@ CONTEXT = 40  # code points of text before and after a passage
 said = reading.alias("said")
 about = reading.alias("about")
 publisher = source.alias("publisher")
-own_document = document.alias("own_document")
 
 # The details of a document are the fields of its answer from the title on, each a column of the same name.
 DETAILS = DocumentAnswer._fields[DocumentAnswer._fields.index("title") :]
@@ -122,10 +124,15 @@ _LABELLED = [column.label(name) for name, column in _COLUMNS.items()]
 
 
 def fetch(
-    connection: Connection, moment: Moment, keys: Iterable[int] | None = None, *conditions: Any
+    connection: Connection,
+    moment: Moment,
+    keys: Iterable[int] | None = None,
+    *conditions: Any,
+    as_recorded: bool = False,
 ) -> list[AssertionAnswer]:
     """Assertions by their keys, or all that meet the conditions; in order of saying (earliest known first, unknown
-    last; then latest; then id)."""
+    last; then latest; then id). Sources and claims are those that they are counted as, or with `as_recorded` those
+    that were recorded; conditions are about those that were recorded."""
     if keys is None:
         # Found by a small query and read by their keys: the large one is then compiled once, whatever was asked.
         keys = connection.execute(assertion_query(moment, assertion.c.key).where(*conditions)).scalars()
@@ -139,6 +146,8 @@ def fetch(
     mentions = _mentions(connection, moment, found)
     links = _links(connection, moment, found)
     answers = [_answer(row, mentions[row["assertion_key"]], links[row["assertion_key"]]) for row in rows]
+    if not as_recorded:
+        answers = counted(answers, identities(connection, moment))
     return sorted(answers, key=order)
 
 
@@ -176,16 +185,6 @@ def _mentions(connection: Connection, moment: Moment, keys: Sequence[int]) -> Ma
     return found
 
 
-SOURCE_COLUMNS = (
-    source.c.key,
-    source.c.id,
-    source.c.name,
-    source.c.kind,
-    source.c.distinct_mark,
-    own_document.c.id,
-)
-
-
 def _links(connection: Connection, moment: Moment, keys: Sequence[int]) -> Mapping[int, list[LinkAnswer]]:
     found: dict[int, list[LinkAnswer]] = defaultdict(list)
     columns = assertion_link.c
@@ -194,9 +193,11 @@ def _links(connection: Connection, moment: Moment, keys: Sequence[int]) -> Mappi
         .where(moment.live(assertion_link))
         .order_by(columns.assertion, columns.rel, columns.target_id.is_(None), columns.target_id, columns.key)
     )
-    for some in chunks(keys):
-        for row in connection.execute(query.where(columns.assertion.in_(some))):
-            found[row[0]].append(LinkAnswer(*row[1:]))
+    rows = [row for some in chunks(keys) for row in connection.execute(query.where(columns.assertion.in_(some)))]
+    own = {(row[0], row[2]) for row in rows if row[1] in BY_THE_SAME and row[2] is not None}
+    broken = disputed(connection, moment, own)
+    for row in rows:
+        found[row[0]].append(LinkAnswer(*row[1:], disputed=row[1] in BY_THE_SAME and (row[0], row[2]) in broken))
     return found
 
 
@@ -225,6 +226,7 @@ def _answer(row: Any, mentions: list[MentionAnswer], links: list[LinkAnswer]) ->
         confidence=row["assertion_confidence"],
         spans=row["assertion_spans"],
         attribution=row["assertion_attribution"],
+        amends=row["assertion_amends_id"],
         document=_document(row),
         recorded=RecordedAnswer(row["recorded"], row["recorder"], row["changeset_id"], row["action"], row["version"]),
     )
@@ -280,8 +282,8 @@ def _document(row: Any) -> DocumentAnswer:
     )
 
 
-def documents_by_id(connection: Connection, moment: Moment) -> list[DocumentAnswer]:
-    """All documents with their live details, by id."""
+def documents_by_id(connection: Connection, moment: Moment, *, as_recorded: bool = False) -> list[DocumentAnswer]:
+    """All documents with their live details, by id; `as_recorded` as in `fetch`."""
     details = document_details
     query = (
         select(
@@ -302,4 +304,6 @@ def documents_by_id(connection: Connection, moment: Moment) -> list[DocumentAnsw
         .where(moment.made(document))
         .order_by(document.c.id)
     )
-    return [DocumentAnswer(row[0], row[1], row[2], row[3] is not None, *row[4:]) for row in connection.execute(query)]
+    listed = [DocumentAnswer(row[0], row[1], row[2], row[3] is not None, *row[4:]) for row in connection.execute(query)]
+    known = identities(connection, moment)
+    return listed if as_recorded else [counted_document(each, known) for each in listed]

@@ -1,26 +1,132 @@
-"""Finding assertions by words: alike on both engines, because both only compare the stems that `words` made."""
+"""Finding assertions by words: alike on both engines, because both only compare the stems that `words` made.
 
+The search column of an assertion holds the words of all sources and claims that were ever judged to be its own. What
+that finds is compared once more where a judgement was closed; and what is counted as another is found by the names of
+both, so that a merge changes no search column and undoing it restores what was found.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, column, func, literal, select, table, text
+from sqlalchemy import Connection, Select, and_, column, func, literal, or_, select, table, text
 from sqlalchemy.sql import ColumnElement
 
-from claimdb.database.tables import assertion, assertion_search
-from claimdb.words import query_words
+from claimdb.database.tables import assertion, assertion_claim, assertion_search, mention, mention_source
+from claimdb.quantities import canonical
+from claimdb.questions.identities import Identities, Same, identities
+from claimdb.questions.model import AssertionAnswer
+from claimdb.questions.moment import Moment
+from claimdb.words import index_words, query_words
 
 _fts = table("assertion_fts", column("rowid"), column("assertion_fts"))
+_CHUNK = 5_000
 
 
-def matches(connection: Connection, typed: str) -> ColumnElement[bool] | None:
+def matches(connection: Connection, moment: Moment, typed: str) -> ColumnElement[bool] | None:
     """The condition that an assertion has all the words typed; None if none of them can be searched for."""
     stems = query_words(typed)
     if not stems:
         return None
+    known = identities(connection, moment)
+    called = (
+        {stem: _called(moment, stem, known) for stem in stems} if known.sources.classes or known.claims.classes else {}
+    )
+    plain = [stem for stem in stems if not called.get(stem)]
+    conditions: list[ColumnElement[bool]] = [assertion.c.key.in_(_having(connection, plain))] if plain else []
+    conditions += [
+        or_(assertion.c.key.in_(_having(connection, [stem])), *some) for stem, some in called.items() if some
+    ]
+    return and_(*conditions)
+
+
+def _having(connection: Connection, stems: Sequence[str]) -> Any:
+    """The assertions whose search columns have all these stems."""
     if connection.dialect.name == "sqlite":
         query = " AND ".join(f'"{stem}"' for stem in stems)
-        found: Any = select(_fts.c.rowid).where(_fts.c.assertion_fts.op("MATCH")(query))
-    else:
-        query = " & ".join(f"'{stem}'" for stem in stems)
-        vector = func.array_to_tsvector(func.string_to_array(assertion_search.c.stems, text("' '")))
-        found = select(assertion_search.c.assertion).where(vector.op("@@")(literal(query).op("::")(text("tsquery"))))
-    return assertion.c.key.in_(found)
+        return select(_fts.c.rowid).where(_fts.c.assertion_fts.op("MATCH")(query))
+    query = " & ".join(f"'{stem}'" for stem in stems)
+    vector = func.array_to_tsvector(func.string_to_array(assertion_search.c.stems, text("' '")))
+    return select(assertion_search.c.assertion).where(vector.op("@@")(literal(query).op("::")(text("tsquery"))))
+
+
+def _called(moment: Moment, stem: str, known: Identities) -> list[ColumnElement[bool]]:
+    """The conditions that an assertion is by, or on, what is the same as something with this stem in its name."""
+    sources, claims = _with_stem(known.sources, stem), _with_stem(known.claims, stem)
+    conditions: list[ColumnElement[bool]] = []
+    if sources:
+        conditions.append(assertion.c.key.in_(by_sources(moment, sources)))
+    if claims:
+        on_claim = select(assertion_claim.c.assertion).where(
+            moment.live(assertion_claim), assertion_claim.c.claim.in_(claims)
+        )
+        conditions.append(assertion.c.key.in_(on_claim))
+    return conditions
+
+
+def _with_stem(same: Same[Any], stem: str) -> list[int]:
+    found = [root for root, some in same.classes.items() if stem in index_words(*map(_words, some))]
+    return same.keys(found)
+
+
+def _words(thing: Any) -> str:
+    words: str = thing.name if hasattr(thing, "name") else thing.text
+    return words
+
+
+def by_sources(moment: Moment, keys: Sequence[int]) -> Select[Any]:
+    """The assertions of which one of these sources is one."""
+    return (
+        select(mention.c.assertion)
+        .join(mention_source, mention_source.c.mention == mention.c.key)
+        .where(moment.live(mention_source), mention_source.c.source.in_(keys))
+    )
+
+
+def still_matching(
+    connection: Connection, moment: Moment, typed: str, answers: Sequence[AssertionAnswer]
+) -> list[AssertionAnswer]:
+    """Those of the assertions found that have the words typed at this moment, and not only in a source or a claim that
+    they had at another."""
+    judged_anew = _judged_anew(connection, [answer.key for answer in answers])
+    if not judged_anew:
+        return list(answers)
+    wanted, known = set(query_words(typed)), identities(connection, moment)
+    return [each for each in answers if each.key not in judged_anew or wanted <= set(index_words(*_texts(each, known)))]
+
+
+def _judged_anew(connection: Connection, keys: Sequence[int]) -> set[int]:
+    """Those of these assertions of which a source or a claim was closed."""
+    found: set[int] = set()
+    closed = (
+        select(mention.c.assertion, mention_source.c.key)
+        .join(mention_source, mention_source.c.mention == mention.c.key)
+        .where(mention_source.c.closed_in.is_not(None))
+        .union_all(
+            select(assertion_claim.c.assertion, assertion_claim.c.key).where(assertion_claim.c.closed_in.is_not(None))
+        )
+        .subquery()
+    )
+    for start in range(0, len(keys), _CHUNK):
+        some = keys[start : start + _CHUNK]
+        found.update(connection.execute(select(closed.c[0]).where(closed.c[0].in_(some))).scalars())
+    return found
+
+
+def _texts(answer: AssertionAnswer, known: Identities) -> Iterator[str]:
+    claims: Iterable[Any] = (answer.claim, *known.claims.merged(answer.claim.key))
+    sources = [
+        each for mention in answer.mentions for each in (mention.source, *known.sources.merged(mention.source.key))
+    ]
+    yield from own_texts(answer)
+    yield from (each.text for each in claims)
+    yield from (each.name for each in sources)
+
+
+def own_texts(answer: AssertionAnswer) -> Iterator[str]:
+    """The texts of an assertion in which words are looked for, those of its claim and its sources apart."""
+    yield answer.statement
+    yield from (each.mention or "" for each in answer.mentions)
+    if answer.quantity is not None:
+        figure = answer.quantity
+        yield figure.text or ""
+        yield from (canonical(each) for each in (figure.value, figure.low, figure.high) if each is not None)

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select
 
 from claimdb.database.tables import source, source_alias, source_link
 from claimdb.identity import SHOWN, fold, id_prefix
+from claimdb.questions.identities import SOURCE_COLUMNS, Same, identities, own_document
 from claimdb.questions.model import AssertionAnswer, MentionAnswer, Path, SourceAnswer
 from claimdb.questions.moment import Moment
-from claimdb.questions.rows import SOURCE_COLUMNS, own_document
 from claimdb.words import index_words, query_words
 
 # To speak for a body is not to be a member of it.
@@ -20,22 +20,34 @@ _MAX_STEPS = 6
 _SHORTEST_ID = 4
 
 
-def all_sources(connection: Connection, moment: Moment) -> list[SourceAnswer]:
-    """Every source, by name and then id."""
+def all_sources(connection: Connection, moment: Moment, *, as_recorded: bool = False) -> list[SourceAnswer]:
+    """Every source, by name and then id; not those that are counted as another, unless `as_recorded`."""
     query = (
         select(*SOURCE_COLUMNS)
         .select_from(source.outerjoin(own_document, source.c.document == own_document.c.key))
         .where(moment.made(source))
         .order_by(source.c.folded, source.c.id)
     )
-    return [SourceAnswer(*row) for row in connection.execute(query)]
+    listed = [SourceAnswer(*row) for row in connection.execute(query)]
+    same = identities(connection, moment).sources
+    return listed if as_recorded else [each for each in listed if same.root(each) is each]
 
 
 def find_sources(connection: Connection, moment: Moment, typed: str, *, only_names: bool = False) -> list[SourceAnswer]:
     """The sources that a person means: of this name or alias, else (unless `only_names`) with all these words in one,
     else of an id that begins so. What looks like an id's beginning may be a name, and is one if there is such a name;
-    an id with its kind is an id."""
-    known = {each.key: each for each in all_sources(connection, moment)}
+    an id with its kind is an id. What is counted as another is that other."""
+    same = identities(connection, moment).sources
+    return _unique(map(same.root, _find(connection, moment, typed, only_names)))
+
+
+def recorded_sources(connection: Connection, moment: Moment, typed: str) -> list[SourceAnswer]:
+    """The same by names and ids only, and as they are recorded: one that is counted as another is itself."""
+    return _find(connection, moment, typed, True)
+
+
+def _find(connection: Connection, moment: Moment, typed: str, only_names: bool) -> list[SourceAnswer]:
+    known = {each.key: each for each in all_sources(connection, moment, as_recorded=True)}
     kind, characters = id_prefix(typed) or (None, "")
     by_id = [each for each in known.values() if characters and each.id[2:].startswith(characters)]
     if kind == "source" and by_id:
@@ -60,7 +72,22 @@ def _unique(sources: Iterable[SourceAnswer]) -> list[SourceAnswer]:
 
 
 def aliases_of(connection: Connection, moment: Moment, keys: Sequence[int] | None = None) -> dict[int, tuple[str, ...]]:
-    """The live aliases of sources (None: of all), by key."""
+    """The live aliases of sources (None: of all), by key. Those of what is counted as a source are its own, and so are
+    the other names that it has."""
+    same = identities(connection, moment).sources
+    found = recorded_aliases(connection, moment, None if keys is None else same.keys(keys))
+    for root, (kept, *merged) in same.classes.items():
+        if keys is None or root in keys:
+            names = [each.name for each in merged if fold(each.name) != fold(kept.name)]
+            names += [alias for each in (kept, *merged) for alias in found.pop(each.key, ())]
+            found[root] = tuple(sorted(set(names) - {kept.name}))
+    return found
+
+
+def recorded_aliases(
+    connection: Connection, moment: Moment, keys: Sequence[int] | None = None
+) -> dict[int, tuple[str, ...]]:
+    """The live aliases of sources (None: of all), by the key of the source of which each is recorded."""
     columns = source_alias.c
     query = select(columns.source, columns.alias).where(moment.live(source_alias))
     if keys is not None:
@@ -84,9 +111,10 @@ class SourceLinkAnswer(NamedTuple):
     because: str | None
 
 
-def source_links(connection: Connection, moment: Moment) -> list[SourceLinkAnswer]:
-    """All live links between sources."""
-    known = {each.key: each for each in all_sources(connection, moment)}
+def source_links(connection: Connection, moment: Moment, *, as_recorded: bool = False) -> list[SourceLinkAnswer]:
+    """All live links between sources as they are counted, or `as_recorded`; what would lead from a source to itself
+    is left out, and what is said of two that are one is said once."""
+    known = {each.key: each for each in all_sources(connection, moment, as_recorded=True)}
     columns = source_link.c
     query = select(
         columns.source,
@@ -99,7 +127,19 @@ def source_links(connection: Connection, moment: Moment) -> list[SourceLinkAnswe
         columns.because,
     ).where(moment.live(source_link))
     links = [SourceLinkAnswer(known[row[0]], row[1], known[row[2]], *row[3:]) for row in connection.execute(query)]
+    same = identities(connection, moment).sources
+    if same.classes and not as_recorded:
+        links = _counted(links, same)
     return sorted(links, key=lambda link: (link.source.id, link.rel, link.target.id, link.since or ""))
+
+
+def _counted(links: Iterable[SourceLinkAnswer], same: Same[SourceAnswer]) -> list[SourceLinkAnswer]:
+    found: dict[tuple[object, ...], SourceLinkAnswer] = {}
+    for link in links:
+        counted = link._replace(source=same.root(link.source), target=same.root(link.target))
+        if counted.source.key != counted.target.key:
+            found.setdefault(counted[:-1], counted)  # another reason makes no other link
+    return list(found.values())
 
 
 class Reached(NamedTuple):

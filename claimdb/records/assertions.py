@@ -8,6 +8,7 @@ from claimdb.records.claims import Claims
 from claimdb.records.document import TextOf
 from claimdb.records.given import given_date, given_quantity
 from claimdb.records.ids import assertion_id
+from claimdb.records.marks import marks_of
 from claimdb.records.models import Assertion, Mention
 from claimdb.records.names import Names
 from claimdb.records.passages import PassageError, Passages
@@ -72,6 +73,8 @@ class Drafts:
             extractor=given.extractor,
             confidence=given.confidence,
             spans=given.spans,
+            amends_id=given.amends,
+            marks=marks_of(given),
         )
         return replace(draft, id=assertion_id(draft, self._text_sha256))
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimdb.identity import is_id, nfc
+from claimdb.records.identities import circles
 from claimdb.records.ids import claim_id
+from claimdb.records.marks import marks_of
 from claimdb.records.models import Claim
 from claimdb.records.names import Names
-from claimdb.records.plan import PlannedClaim, PlannedClaimLink
+from claimdb.records.plan import PlannedClaim, PlannedClaimLink, PlannedIdentity
 from claimdb.records.problems import Loc, Problem, did_you_mean, shown
 
 
@@ -24,7 +26,11 @@ class Claims:
         ids = [self._declare(claim, ("claims", position)) for position, claim in enumerate(listed)]
         for position, claim in enumerate(listed):
             links = self._links(claim, ids[position], ("claims", position))
-            self._claims[ids[position]] = replace(self._claims[ids[position]], links=links)
+            same_as = self._same_as(claim, ("claims", position))
+            known = self._claims[ids[position]]
+            self._claims[known.id] = replace(known, links=links, same_as=same_as, marks=marks_of(claim))
+        same = [self._claims[each].same_as for each in ids]
+        self.problems.extend(circles("claims", [claim.text for claim in listed], ids, same))
 
     def planned(self) -> tuple[PlannedClaim, ...]:
         """Every claim of the record; called last, when all have been looked up."""
@@ -77,6 +83,16 @@ class Claims:
                 self.problems.append(Problem(where, f"is {link.rel} to {shown(link.to)} twice; keep one"))
             links[link.rel, target] = PlannedClaimLink(link.rel, target, link.because)
         return tuple(links.values())
+
+    def _same_as(self, claim: Claim, loc: Loc) -> PlannedIdentity | None:
+        if claim.same_as is None:
+            return None
+        where = (*loc, "same_as", "to")
+        target = self._known(claim.same_as.to, where)
+        if target is None:
+            self.problems.append(Problem(where, self._not_there(claim.same_as.to)))
+            return None
+        return PlannedIdentity(target, claim.same_as.because)
 
     def _known(self, name: str, loc: Loc) -> str | None:
         name = nfc(name)

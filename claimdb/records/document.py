@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimdb.identity import sha256
 from claimdb.records.ids import document_id
+from claimdb.records.marks import marks_of
 from claimdb.records.models import Record
 from claimdb.records.names import Names
 from claimdb.records.plan import PlannedDocument, PlannedDocumentLink
@@ -71,4 +72,5 @@ def plan_document(record: Record, text: TextOf, names: Names) -> PlannedDocument
         published_basis=document.published_basis,
         completeness=document.completeness,
         links=text.links,
+        marks=marks_of(document),
     )

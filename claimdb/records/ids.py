@@ -44,6 +44,7 @@ def assertion_id(assertion: PlannedAssertion, text_sha256: str) -> str:
         "said": _date_fields(assertion.said),
         "about": _date_fields(assertion.about),
         "quantity": _quantity_fields(assertion.quantity),
+        "amends": assertion.amends_id,
     }
     return make_id("assertion", fields)
 

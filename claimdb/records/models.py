@@ -14,6 +14,7 @@ from claimdb import dates
 from claimdb.records.values import (
     Act,
     Address,
+    AssertionId,
     Basis,
     ClaimKind,
     ClaimRel,
@@ -26,6 +27,7 @@ from claimdb.records.values import (
     Instant,
     Line,
     LinkRel,
+    LinkStatus,
     Many,
     Modality,
     Number,
@@ -72,17 +74,48 @@ def _share_keys(model: BaseModel) -> None:
     object.__setattr__(model, "__pydantic_fields_set__", _KEYS.setdefault(frozenset(keys), keys))
 
 
+class Rating(Model):
+    """How somebody rates a thing on a scale with a name; the value is a word of that scale, never a guess."""
+
+    scheme: Line
+    value: Line
+    because: Line | None = None
+
+
+class Marked(Model):
+    """What can be tagged, noted on and rated."""
+
+    tags: Many[Line] = []
+    notes: Many[Line] = []
+    ratings: Many[Rating] = []
+
+    @model_validator(mode="after")
+    def _has_one_rating_a_scheme(self) -> "Marked":
+        schemes = [each.scheme for each in self.ratings]
+        twice = next((each for each in schemes if schemes.count(each) > 1), None)
+        if twice is not None:
+            raise ValueError(f"is rated twice by the scheme {twice}; keep one")
+        return self
+
+
+class SameAs(Model):
+    """That this is the same as another of the record, under whose name both are counted."""
+
+    to: Line
+    because: Line | None = None
+
+
 class DocumentLink(Model):
     """What a document is to another, which may be recorded later or never."""
 
     rel: DocumentRel
     to: DocumentId
-    status: Status = "accepted"
+    status: LinkStatus = "accepted"
     basis: Basis | None = None
     because: Line | None = None
 
 
-class Document(Model):
+class Document(Marked):
     """A publication and one text of it. One of `text`, `text_file` and `text_sha256` is needed."""
 
     publisher: Line | None = None
@@ -127,7 +160,7 @@ class SourceLink(Model):
         return self
 
 
-class Source(Model):
+class Source(Marked):
     """Someone who says things. `distinct` tells namesakes apart; `named` is false for a group without a name."""
 
     name: Line
@@ -136,6 +169,7 @@ class Source(Model):
     distinct: Line | None = None
     aliases: Many[Line] = []
     links: Many[SourceLink] = []
+    same_as: SameAs | None = None
 
 
 class ClaimLink(Model):
@@ -146,7 +180,7 @@ class ClaimLink(Model):
     because: Line | None = None
 
 
-class Claim(Model):
+class Claim(Marked):
     """The positive proposition that assertions are about; `key` is the record's own name for it."""
 
     key: Line | None = None
@@ -156,6 +190,7 @@ class Claim(Model):
     cumulative: Flag | None = None
     against: Many[Line] = []
     links: Many[ClaimLink] = []
+    same_as: SameAs | None = None
 
 
 class Mention(Model):
@@ -263,16 +298,21 @@ class Spans(Model):
 
 
 class Link(Model):
-    """What an assertion is to another: a key of the record, an id, or null for one not seen."""
+    """What an assertion is to another: a key of the record, an id, or null for one not seen.
+
+    `disputed` marks a revision or retraction of what somebody else said: it was recorded while the two were held to be
+    one. It follows from who they are, and only exports write it.
+    """
 
     rel: LinkRel
     to: Line | None = None
     scope: Scope | None = None
     basis: Basis | None = None
     because: Line | None = None
+    disputed: Flag | None = None
 
 
-class Assertion(Model):
+class Assertion(Marked):
     """One stance on one claim by one source (or alternatives) at one time, as one document reports it."""
 
     key: Line | None = None
@@ -292,6 +332,7 @@ class Assertion(Model):
     passage: Passage
     within: Line | None = None
     links: Many[Link] = []
+    amends: AssertionId | None = None
     status: Status | None = None
     extractor: Line | None = None
     confidence: Fraction | None = None

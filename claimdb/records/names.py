@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimdb.identity import fold, is_id, nfc
+from claimdb.records.identities import circles
 from claimdb.records.ids import source_id
+from claimdb.records.marks import marks_of
 from claimdb.records.models import Mention, Source
-from claimdb.records.plan import PlannedSource, PlannedSourceLink
+from claimdb.records.plan import PlannedIdentity, PlannedSource, PlannedSourceLink
 from claimdb.records.problems import Loc, Problem, shown
 
 
@@ -126,6 +128,9 @@ class Names:
             planned.id: self._with_links(source, planned, ("sources", position))
             for position, (source, planned) in enumerate(self._declared)
         }
+        listed = [declared[planned.id] for _, planned in self._declared]
+        same = [each.same_as for each in listed]
+        self.problems.extend(circles("sources", [each.name for each in listed], [each.id for each in listed], same))
         return tuple({**declared, **{key: each for key, each in self._sources.items() if key not in declared}}.values())
 
     def _with_links(self, source: Source, planned: PlannedSource, loc: Loc) -> PlannedSource:
@@ -137,7 +142,18 @@ class Names:
                 self.problems.append(Problem(where, f"{shown(source.name)} is linked to itself"))
             links.append(PlannedSourceLink(link.rel, target, link.from_, link.until, link.because))
         aliases = dict.fromkeys(alias for alias in map(nfc, source.aliases) if alias != planned.name)
-        return replace(planned, aliases=tuple(aliases), links=tuple(dict.fromkeys(links)))
+        return replace(
+            planned,
+            aliases=tuple(aliases),
+            links=tuple(dict.fromkeys(links)),
+            same_as=self._same_as(source, loc),
+            marks=marks_of(source),
+        )
+
+    def _same_as(self, source: Source, loc: Loc) -> PlannedIdentity | None:
+        if source.same_as is None:
+            return None
+        return PlannedIdentity(self.find(source.same_as.to, (*loc, "same_as", "to")), source.same_as.because)
 
 
 def _description(source: PlannedSource) -> str:

@@ -24,6 +24,35 @@ class TextOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedRating:
+    """How a thing is rated by a scheme."""
+
+    scheme: str
+    value: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is judged of any thing: tags, notes and ratings."""
+
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    ratings: tuple[PlannedRating, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.tags or self.notes or self.ratings)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedIdentity:
+    """That a source or a claim is the same as another, which is kept."""
+
+    target_id: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedDocumentLink:
     """What a document is to another, and what was decided on that."""
 
@@ -52,6 +81,7 @@ class PlannedDocument:
     published_basis: str | None
     completeness: str | None
     links: tuple[PlannedDocumentLink, ...] = ()
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +106,8 @@ class PlannedSource:
     document_id: str | None
     aliases: tuple[str, ...] = ()
     links: tuple[PlannedSourceLink, ...] = ()
+    same_as: PlannedIdentity | None = None
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +130,8 @@ class PlannedClaim:
     cumulative: bool | None
     against: tuple[str, ...] = ()
     links: tuple[PlannedClaimLink, ...] = ()
+    same_as: PlannedIdentity | None = None
+    marks: Marks = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +195,15 @@ class GivenQuantity:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLink:
-    """What an assertion is to another; `target_id` is None for one not seen."""
+    """What an assertion is to another; `target_id` is None for one not seen. Of a `disputed` link it is known that the
+    two are not by the same."""
 
     rel: str
     target_id: str | None
     scope: str | None
     basis: str | None
     because: str | None
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +235,8 @@ class PlannedAssertion:
     extractor: str | None
     confidence: float | None
     spans: Spans | None
+    amends_id: str | None = None
+    marks: Marks = Marks()
 
     @property
     def source_ids(self) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """What the assertions of a record say of each other: by key or id."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from claimdb.identity import is_id, nfc
+from claimdb.identity import counted_as, is_id, nfc
 from claimdb.records.models import Assertion, Link
 from claimdb.records.order import in_order
 from claimdb.records.plan import PlannedAssertion, PlannedLink, PlannedSource
@@ -56,7 +56,7 @@ class References:
         target = self._refer(link.to, (*loc, "to")) if link.to is not None else None
         if target and target == self._ids[position]:
             self.problems.append(Problem((*loc, "to"), "an assertion is linked to itself"))
-        return PlannedLink(link.rel, target, link.scope, link.basis, link.because)
+        return PlannedLink(link.rel, target, link.scope, link.basis, link.because, bool(link.disputed))
 
     def _refer(self, name: str, loc: Loc) -> str | None:
         position = self.position(name)
@@ -79,21 +79,30 @@ class References:
             )
 
     def check_revisions(self, planned: Sequence[PlannedAssertion], sources: Sequence[PlannedSource]) -> None:
-        """One revises and retracts only one's own; who holds an office and the office are one in this."""
+        """One revises and retracts only one's own; who holds an office and the office are one in this, and so are
+        sources that are the same."""
+        same = {source.id: source.same_as.target_id for source in sources if source.same_as}
         by_id = {assertion.id: assertion for assertion in planned}
         held = {
-            (source.id, link.target_id) for source in sources for link in source.links if link.rel == "holds_office"
+            (counted_as(source.id, same), counted_as(link.target_id, same))
+            for source in sources
+            for link in source.links
+            if link.rel == "holds_office"
         }
         for position, given in enumerate(self._assertions):
             for number, link in enumerate(given.links):
                 target = self.position(link.to) if link.to is not None else None
-                if target is None or link.rel not in _NEEDS_SHARED_ASSERTER:
+                if target is None or link.disputed or link.rel not in _NEEDS_SHARED_ASSERTER:
                     continue
                 own, other = by_id.get(self._ids[position]), by_id.get(self._ids[target])
-                if own and other and not _share_asserter(own.asserter_ids, other.asserter_ids, held):
+                if own and other and not _share_asserter(_roots(own, same), _roots(other, same), held):
                     loc = ("assertions", position, "links", number)
                     message = f"{link.to} is by someone else; one {link.rel} only one's own assertion"
                     self.problems.append(Problem(loc, message))
+
+
+def _roots(assertion: PlannedAssertion, same: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(counted_as(each, same) for each in assertion.asserter_ids)
 
 
 def _share_asserter(own: frozenset[str], other: frozenset[str], held: set[tuple[str, str]]) -> bool:

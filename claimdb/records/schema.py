@@ -37,6 +37,18 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "text_file": "The file with the text (UTF-8), relative to the record's folder.",
         "text_sha256": "SHA-256 of the text's UTF-8: checks the text, or names one that is not here.",
         "links": "What it is to other documents.",
+        "tags": "Words to find it by.",
+        "notes": "Remarks on it.",
+        "ratings": "How it is rated, once a scheme.",
+    },
+    "Rating": {
+        "scheme": "The scale, such as admiralty or icd203, or one of your own.",
+        "value": "The word or letters on that scale, such as B2.",
+        "because": "Why.",
+    },
+    "SameAs": {
+        "to": "The other, which is kept: a source by name or id, a claim by key, id or text.",
+        "because": "Why we think so.",
     },
     "DocumentLink": {
         "rel": "What it is to the other document: a near-copy, a later edition, or one that names it as its source.",
@@ -52,6 +64,10 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "distinct": 'What tells it from a namesake, such as "born 1950".',
         "aliases": "Other names for it.",
         "links": "What it is to other sources.",
+        "same_as": "The source that it is the same as, under whose name both are counted.",
+        "tags": "Words to find it by.",
+        "notes": "Remarks on it.",
+        "ratings": "How it is rated, once a scheme.",
     },
     "SourceLink": {
         "rel": "What it is to the other source.",
@@ -68,6 +84,10 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "cumulative": "Whether a quantity can only grow, as a toll does.",
         "against": "Names of those whom it accuses.",
         "links": "What it is to other claims.",
+        "same_as": "The claim that it is the same as, under whose text both are counted.",
+        "tags": "Words to find it by.",
+        "notes": "Remarks on it.",
+        "ratings": "How it is rated, once a scheme.",
     },
     "ClaimLink": {
         "rel": "What it is to the other claim.",
@@ -118,6 +138,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "scope": "What a denial denies: all, the figure, the wording, or having said it.",
         "basis": "Whether the text states the link or we infer it.",
         "because": "Why we think so.",
+        "disputed": "That the two are not by the same, so that it counts for nothing. Only exports write it.",
     },
     "Assertion": {
         "key": "The record's own name for it, or its id.",
@@ -137,11 +158,15 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "passage": "Where it stands: all that a reader must see to judge it.",
         "within": "The assertion that it is nested in, by key or id.",
         "links": "What it is to other assertions.",
+        "amends": "The whole id of the assertion that this one is put in place of.",
         "status": "What was decided on it; by default accepted, of an extractor proposed.",
         "extractor": "The program that proposed it.",
         "confidence": "How sure that program is, from 0 to 1.",
         "spans": "Where the pieces stand that the program found.",
         "attribution": "A number shared by assertions that were split from one attribution.",
+        "tags": "Words to find it by.",
+        "notes": "Remarks on it.",
+        "ratings": "How it is rated, once a scheme.",
     },
 }
 

@@ -51,7 +51,8 @@ LinkRel = Literal[
 DocumentRel = Literal["copy_of", "edited_from", "cites"]
 Scope = Literal["all", "figure", "wording", "said"]
 Basis = Literal["stated", "inferred"]
-Status = Literal["proposed", "accepted", "rejected"]
+Status = Literal["proposed", "accepted", "rejected", "withdrawn"]
+LinkStatus = Literal["proposed", "accepted", "rejected"]
 Completeness = Literal["full", "truncated", "paywalled", "excerpt", "unknown"]
 
 T = TypeVar("T")
@@ -136,6 +137,12 @@ def _document_id(text: str) -> str:
     return text
 
 
+def _assertion_id(text: str) -> str:
+    if not is_id(text, "assertion"):
+        raise ValueError(f"must be the whole id of an assertion (a1…), not {shown(text)}")
+    return text
+
+
 def _instant(text: str) -> str:
     try:
         if not _INSTANT.fullmatch(text):
@@ -169,6 +176,9 @@ Fraction = Annotated[float, BeforeValidator(_fraction), WithJsonSchema({"type": 
 Sha256 = Annotated[str, AfterValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-fA-F]{64}$"})]
 DocumentId = Annotated[
     str, AfterValidator(_document_id), WithJsonSchema({"type": "string", "pattern": "^d1[a-z2-7]{26}$"})
+]
+AssertionId = Annotated[
+    str, AfterValidator(_assertion_id), WithJsonSchema({"type": "string", "pattern": "^a1[a-z2-7]{26}$"})
 ]
 Instant = Annotated[str, AfterValidator(_instant)]
 Offset = Annotated[int, Field(ge=0, le=MAX_TEXT, strict=True)]

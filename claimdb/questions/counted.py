@@ -1,0 +1,51 @@
+"""Assertions and documents with their sources and claims as those that they are counted as."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from claimdb.questions.identities import Identities
+from claimdb.questions.model import AssertionAnswer, DocumentAnswer, MentionAnswer
+
+
+def counted(answers: Sequence[AssertionAnswer], known: Identities) -> list[AssertionAnswer]:
+    """The assertions, each with the claim and the sources that are kept; what was recorded stands beside them."""
+    if not known.sources.classes and not known.claims.classes:
+        return list(answers)
+    return [_counted(answer, known) for answer in answers]
+
+
+def _counted(answer: AssertionAnswer, known: Identities) -> AssertionAnswer:
+    claim = known.claims.root(answer.claim)
+    return answer._replace(
+        claim=claim,
+        recorded_claim=None if claim is answer.claim else answer.claim,
+        mentions=_mentions(answer.mentions, known),
+        document=counted_document(answer.document, known),
+    )
+
+
+def counted_document(document: DocumentAnswer, known: Identities) -> DocumentAnswer:
+    """A document with its publisher as the source that is kept."""
+    kept = known.sources.root_by_id(document.publisher_id)
+    return document._replace(publisher=kept.name, publisher_id=kept.id) if kept else document
+
+
+def _mentions(mentions: Iterable[MentionAnswer], known: Identities) -> tuple[MentionAnswer, ...]:
+    """Alternatives that turned out to be one are one; if no other is left, it is no longer a question who spoke."""
+    groups: dict[int, list[MentionAnswer]] = defaultdict(list)
+    for each in mentions:
+        groups[each.position].append(each)
+    return tuple(each for group in groups.values() for each in _group(group, known))
+
+
+def _group(group: Sequence[MentionAnswer], known: Identities) -> Iterable[MentionAnswer]:
+    found: dict[str, MentionAnswer] = {}
+    for each in group:
+        kept = known.sources.root(each.source)
+        before = found.get(kept.id)
+        if before is None or (before.resolution == "candidate" and each.resolution != "candidate"):
+            found[kept.id] = each if kept is each.source else each._replace(source=kept, recorded_as=each.source)
+    (*_, last) = found.values()
+    if len(found) == 1 < len(group) and last.resolution == "candidate":
+        return (last._replace(resolution="coreference"),)
+    return found.values()
