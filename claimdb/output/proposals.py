@@ -5,6 +5,7 @@ from typing import Any
 
 from claimdb.extracting import Extracted
 from claimdb.questions.numbers import plain_number
+from claimdb.records.models import Marked
 
 _NUMBERS = ("value", "low", "high")
 _LINE_ENDS = {each: f"\\u{each:04x}" for each in (0x85, 0x2028, 0x2029)}
@@ -40,7 +41,9 @@ def element(extracted: Extracted) -> dict[str, Any]:
 
 
 def _part(given: Any) -> dict[str, Any]:
-    part: dict[str, Any] = given.model_dump(by_alias=True)
+    dumped: dict[str, Any] = given.model_dump(by_alias=True)
+    marks = {name: dumped.pop(name) for name in Marked.model_fields if name in dumped}
+    part = {**dumped, **marks}
     figure = part.get("quantity")
     if figure is not None:
         figure.update({name: plain_number(figure[name]) for name in _NUMBERS})
