@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import assertion, mention, mention_source, source_link
 from claimdb.questions.identities import identities
 from claimdb.questions.moment import Moment
 
 BY_THE_SAME = ("revises", "retracts")
-_CHUNK = 5_000
 
 Pair = tuple[int, str]  # the key of the assertion that has the link, and the id of what it leads to
 
@@ -44,11 +44,9 @@ def disputed(connection: Connection, moment: Moment, pairs: Collection[Pair]) ->
 
 def _keys(connection: Connection, moment: Moment, ids: Iterable[str]) -> dict[str, int]:
     query = select(assertion.c.id, assertion.c.key).where(moment.made(assertion))
-    listed = sorted(ids)
     found: dict[str, int] = {}
-    for start in range(0, len(listed), _CHUNK):
-        rows = connection.execute(query.where(assertion.c.id.in_(listed[start : start + _CHUNK])))
-        found.update({row[0]: row[1] for row in rows})
+    for some in chunks(sorted(ids)):
+        found.update({row[0]: row[1] for row in connection.execute(query.where(assertion.c.id.in_(some)))})
     return found
 
 
@@ -60,10 +58,9 @@ def _speakers(connection: Connection, moment: Moment, keys: Iterable[int]) -> di
         .join(mention_source, mention_source.c.mention == mention.c.key)
         .where(mention.c.role != "relay", moment.live(mention_source))
     )
-    listed = sorted(keys)
     found: dict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(listed), _CHUNK):
-        for key, who in connection.execute(query.where(mention.c.assertion.in_(listed[start : start + _CHUNK]))):
+    for some in chunks(sorted(keys)):
+        for key, who in connection.execute(query.where(mention.c.assertion.in_(some))):
             found[key].add(same.root_key(who))
     return found
 

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, or_
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import assertion, claim
 from claimdb.questions.ask import LISTED, ask
 from claimdb.questions.filters import Filters, Fit
 from claimdb.questions.identities import identities
 from claimdb.questions.model import Answer, AssertionAnswer, Hit
 from claimdb.questions.moment import moment_of
-from claimdb.questions.rows import chunked, fetch
+from claimdb.questions.rows import fetch
 
 HEDGED = ("possible", "probable", "planned")
 
@@ -51,7 +52,7 @@ def _hedged(
     is_hedged = or_(assertion.c.modality.in_(HEDGED), assertion.c.condition.is_not(None))
     found: dict[int, list[AssertionAnswer]] = {}
     claims = identities(connection, moment).claims.keys(sorted({each.claim.key for each in answers}))
-    for some in chunked(claims):
+    for some in chunks(claims):
         for each in fetch(connection, moment, None, claim.c.key.in_(some), assertion.c.stance == "asserts", is_hedged):
             if each.status in LISTED:
                 found.setdefault(each.claim.key, []).append(each)

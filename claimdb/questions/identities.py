@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table, literal, select
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import claim, claim_identity, document, source, source_identity
 from claimdb.identity import counted_as
 from claimdb.questions.model import ClaimAnswer, SourceAnswer
@@ -17,7 +18,6 @@ from claimdb.questions.moment import Moment
 own_document = document.alias("own_document")
 SOURCE_COLUMNS = (source.c.key, source.c.id, source.c.name, source.c.kind, source.c.distinct_mark, own_document.c.id)
 CLAIM_COLUMNS = (claim.c.key, claim.c.id, claim.c.text, claim.c.kind, claim.c.unit, claim.c.cumulative)
-_CHUNK = 5_000
 
 _Thing = TypeVar("_Thing", SourceAnswer, ClaimAnswer)
 
@@ -117,8 +117,8 @@ def claims_by_key(connection: Connection, keys: Sequence[int]) -> list[ClaimAnsw
 
 
 def _in_chunks(connection: Connection, query: Any, key: Any, keys: Sequence[int]) -> Iterable[Any]:
-    for start in range(0, len(keys), _CHUNK):
-        yield from connection.execute(query.where(key.in_(keys[start : start + _CHUNK])))
+    for some in chunks(keys):
+        yield from connection.execute(query.where(key.in_(some)))
 
 
 def recorded_identities(connection: Connection, moment: Moment) -> dict[str, tuple[str, str | None]]:

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, select
 
 from claimdb.database import tables
+from claimdb.database.chunks import chunks
 from claimdb.questions.moment import Moment
-
-CHUNK = 5_000  # ids in one query
 
 
 class RatingAnswer(NamedTuple):
@@ -57,10 +56,9 @@ def _read(
 ) -> dict[str, list[tuple[Any, ...]]]:
     columns = [table.c[name] for name in names]
     query = select(table.c.target_id, *columns).where(moment.live(table)).order_by(table.c.target_id, *columns)
-    parts = [None] if ids is None else [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
+    asked_for = [query] if ids is None else [query.where(table.c.target_id.in_(some)) for some in chunks(ids)]
     found: dict[str, list[tuple[Any, ...]]] = {}
-    for some in parts:
-        asked = query if some is None else query.where(table.c.target_id.in_(some))
+    for asked in asked_for:
         for identifier, *rest in connection.execute(asked):
             found.setdefault(identifier, []).append(tuple(rest))
     return found

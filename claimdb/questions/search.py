@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, column, func, literal, or_, select, table, text
 from sqlalchemy.sql import ColumnElement
 
+from claimdb.database.chunks import chunks
 from claimdb.database.tables import assertion, assertion_claim, assertion_search, mention, mention_source
 from claimdb.quantities import canonical
 from claimdb.questions.identities import Identities, Same, identities
@@ -19,7 +20,6 @@ from claimdb.questions.moment import Moment
 from claimdb.words import index_words, query_words
 
 _fts = table("assertion_fts", column("rowid"), column("assertion_fts"))
-_CHUNK = 5_000
 
 
 def matches(connection: Connection, moment: Moment, typed: str) -> ColumnElement[bool] | None:
@@ -106,8 +106,7 @@ def _judged_anew(connection: Connection, keys: Sequence[int]) -> set[int]:
         )
         .subquery()
     )
-    for start in range(0, len(keys), _CHUNK):
-        some = keys[start : start + _CHUNK]
+    for some in chunks(keys):
         found.update(connection.execute(select(closed.c[0]).where(closed.c[0].in_(some))).scalars())
     return found
 
