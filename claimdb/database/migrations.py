@@ -174,5 +174,9 @@ def _use_log(engine: Engine) -> None:
 def reading_connection(name: str | None) -> Iterator[Connection]:
     """A connection to ask questions on, in one transaction: the schema checked, errors in plain words."""
     with open_engine(name).connect() as connection:
-        check(connection)
+        try:
+            check(connection)
+        except UnicodeDecodeError:  # even what the schema is called cannot be read
+            name = display_name(connection.engine.url)
+            raise DatabaseError(f"{name}: the database file is damaged; restore a backup") from None
         yield connection

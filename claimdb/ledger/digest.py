@@ -3,22 +3,30 @@
 Integer keys differ from copy to copy, so each reference is written as the name of what it refers to. The texts of
 documents are left out: their SHA-256 stands in the snapshot, and a text may have to be removed without breaking the
 chain. The digest is BLAKE2b-256 over the sorted BLAKE2b-256 digests of the rows' canonical JSON.
+
+A row that a merge found here already was made by several changesets; `also_recorded` tells of the others.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from json.encoder import encode_basestring
+from typing import Any, Final, Literal
 
-from sqlalchemy import Column, Connection, FromClause, String, Table, cast, literal, select
+from sqlalchemy import Column, Connection, FromClause, String, Table, cast, func, literal, select
 from sqlalchemy.sql import ColumnElement
 
 from claimdb.database import tables
-from claimdb.identity import canonical_json
+
+What = Literal["made", "closed"]
 
 _LEFT_OUT = {("snapshot_text", "text"), ("source", "folded"), ("source_alias", "folded")}
 _BOOKKEEPING = ("key", "changeset", "closed_in")
 _SIZE = 32
+_ROWS = 50_000  # about how many rows' digests are held at once
+_READ = 2_000  # rows read at once
+_CHUNK = 5_000  # keys in one IN list
 
 
 def digest(
@@ -31,40 +39,134 @@ def digest(
 
     `made` and `closed` are the tables that may have such rows (None: all): who has just written them knows which.
     """
-    lines = (*_made(connection, changeset, made), *_closed(connection, changeset, closed))
-    rows = sorted(hashlib.blake2b(row, digest_size=_SIZE).digest() for row in lines)
-    return hashlib.blake2b(b"".join(rows), digest_size=_SIZE).hexdigest()
+    return digest_of(row_digest(line) for _, line in lines(connection, changeset, made, closed))
 
 
-def _made(connection: Connection, changeset: int, among: Collection[Table] | None) -> Iterator[bytes]:
-    for table in _those((*tables.FACTS, *tables.JUDGEMENTS), among):
-        names, query = _portable(table)
-        made = connection.execute(query.where(table.c.changeset == changeset))
-        yield from (_line(table.name, "made", names, row) for row in made)
+def row_digest(line: bytes) -> bytes:
+    """The digest of a row, by its line."""
+    return hashlib.blake2b(line, digest_size=_SIZE).digest()
 
 
-def _closed(connection: Connection, changeset: int, among: Collection[Table] | None) -> Iterator[bytes]:
-    for table in _those(tables.JUDGEMENTS, among):
-        names, query = _portable(table)
-        closed = connection.execute(query.where(table.c.closed_in == changeset))
-        yield from (_line(table.name, "closed", names, row) for row in closed)
+def digest_of(rows: Iterable[bytes]) -> str:
+    """The digest of a changeset, by those of its rows in any order."""
+    return hashlib.blake2b(b"".join(sorted(rows)), digest_size=_SIZE).hexdigest()
 
 
-def _those(every: Iterable[Table], among: Collection[Table] | None) -> list[Table]:
-    return [table for table in every if among is None or table in among]
+def lines(
+    connection: Connection,
+    changeset: int,
+    made: Collection[Table] | None = None,
+    closed: Collection[Table] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """The rows that a changeset made or closed: the table's name, and the row as canonical JSON."""
+    among: dict[What, Collection[Table] | None] = {"made": made, "closed": closed}
+    for table, what, column in _columns():
+        some = among[what]
+        if some is None or table in some:
+            for line in _lines(connection, table, what, column == changeset):
+                yield table.name, line
+    if made is None:
+        for _, name, line in _also(connection, tables.also_recorded.c.changeset == changeset):
+            yield name, line
 
 
-def _line(table: str, what: str, names: tuple[str, ...], row: Any) -> bytes:
-    fields = {name: _plain(value) for name, value in zip(names, row, strict=True) if value is not None}
-    return canonical_json([table, what, fields])
+def lines_by_key(connection: Connection, table: Table, keys: Iterable[int], what: What = "made") -> dict[int, bytes]:
+    """The lines of these rows of a table."""
+    found: dict[int, bytes] = {}
+    listed = sorted(set(keys))
+    names, query = portable(table)
+    line = liner(table.name, what, names)
+    for start in range(0, len(listed), _CHUNK):
+        some = table.c.key.in_(listed[start : start + _CHUNK])
+        for row in connection.execute(query.add_columns(table.c.key).where(some)):
+            found[row[-1]] = line(row)
+    return found
 
 
-def _plain(value: object) -> object:
-    return value.hex() if isinstance(value, bytes) else value
+def digests(connection: Connection) -> Iterator[tuple[int, str]]:
+    """The key and the digest of every changeset, all of them read in order: how many rows are held is bounded by what
+    one changeset recorded."""
+    last = connection.execute(select(func.max(tables.changeset.c.key))).scalar() or 0
+    used = [each for each in _columns() if connection.execute(select(each[0].c.key).limit(1)).first() is not None]
+    start, step = 1, 1
+    while start <= last:
+        end = min(start + step - 1, last)
+        found = _range(connection, used, start, end)
+        yield from ((key, digest_of(found.get(key, ()))) for key in range(start, end + 1))
+        held = sum(map(len, found.values()))
+        start, step = end + 1, max(1, min(step * 2, step * _ROWS // max(held, 1)))
+
+
+def _range(
+    connection: Connection, used: Iterable[tuple[Table, What, Column[Any]]], start: int, end: int
+) -> dict[int, list[bytes]]:
+    found: dict[int, list[bytes]] = defaultdict(list)
+    blake = hashlib.blake2b
+    for table, what, column in used:
+        names, query = portable(table)
+        line = liner(table.name, what, names)
+        rows = connection.execute(query.add_columns(column).where(column.between(start, end)))
+        for some in rows.partitions(_READ):
+            for row in some:
+                found[row[-1]].append(blake(line(row), digest_size=_SIZE).digest())
+    for changeset, _, also in _also(connection, tables.also_recorded.c.changeset.between(start, end)):
+        found[changeset].append(row_digest(also))
+    return found
+
+
+def _columns() -> Iterator[tuple[Table, What, Column[Any]]]:
+    """The tables whose rows count, and by which column they name the changeset that did what with them."""
+    for table in (*tables.FACTS, *tables.JUDGEMENTS):
+        yield table, "made", table.c.changeset
+    for table in tables.JUDGEMENTS:
+        yield table, "closed", table.c.closed_in
+
+
+def _lines(connection: Connection, table: Table, what: What, condition: Any) -> Iterator[bytes]:
+    names, query = portable(table)
+    return map(liner(table.name, what, names), connection.execute(query.where(condition)))
+
+
+def _also(connection: Connection, condition: Any) -> Iterator[tuple[int, str, bytes]]:
+    """What changesets recorded of rows that others had recorded before them: changeset, table's name, line."""
+    columns = tables.also_recorded.c
+    query = select(columns.changeset, columns.of_table, columns.of_key, columns.what, columns.line).where(condition)
+    same: dict[tuple[str, What], list[tuple[int, int]]] = defaultdict(list)
+    for changeset, name, key, what, line in connection.execute(query).all():
+        if line is not None:
+            yield changeset, name, line.encode()
+        else:
+            same[name, what].append((key, changeset))
+    for (name, what), rows in same.items():
+        found = lines_by_key(connection, tables.metadata.tables[name], (key for key, _ in rows), what)
+        yield from ((changeset, name, found[key]) for key, changeset in rows)
+
+
+_ENCODERS: Final[dict[type, Callable[[Any], str]]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    float: float.__repr__,
+    bool: lambda value: "true" if value else "false",
+    bytes: lambda value: f'"{value.hex()}"',
+}
 
 
 @cache
-def _portable(table: Table) -> tuple[tuple[str, ...], Any]:
+def liner(table: str, what: str, names: Sequence[str]) -> Callable[[Sequence[Any]], bytes]:
+    """Makes of a row its line: the canonical JSON of table, what was done, and the fields that are not NULL. Columns
+    beyond those named are left out. Raises KeyError for a value of a sort that no column holds."""
+    fields = [(f'"{name}":', place) for name, place in sorted((name, place) for place, name in enumerate(names))]
+    start = f'["{table}","{what}",{{'
+
+    def line(row: Sequence[Any]) -> bytes:
+        values = [head + _ENCODERS[type(row[place])](row[place]) for head, place in fields if row[place] is not None]
+        return f"{start}{','.join(values)}}}]".encode()
+
+    return line
+
+
+@cache
+def portable(table: Table) -> tuple[tuple[str, ...], Any]:
     """The columns of a table that count, and a query for them with every reference as a name."""
     source: FromClause = table
     names: list[str] = []

@@ -1,0 +1,112 @@
+"""`verify`: every rule that a database must keep, in the order in which a fault is best named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, Table, func, select
+
+from claimdb.database import tables
+from claimdb.database.location import display_name
+from claimdb.errors import ClaimdbError, UsageError
+from claimdb.identity import id_prefix, short
+from claimdb.proof import derived, graph, ids, storage, texts
+from claimdb.proof.broken import Broken, Rule
+
+# Ids before digests: where a thing is altered, its own id names it, and the digest only its changeset.
+RULES: Final[tuple[Rule, ...]] = (
+    storage.engine_is_sound,
+    storage.references_lead_somewhere,
+    storage.values_are_of_their_type,
+    texts.texts_are_theirs,
+    ids.ids_follow,
+    derived.bounds_follow_from_dates,
+    derived.names_are_folded,
+    derived.judgements_are_whole,
+    graph.changesets_follow,
+    texts.copies_are_found,
+    derived.search_finds_what_is_there,
+)
+
+
+class NotProvenError(ClaimdbError):
+    """What is recorded is not what was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was recomputed and found right: how many of each thing, and the head (None: nothing is recorded)."""
+
+    database: str
+    counts: dict[str, int]
+    texts: int
+    head: str | None
+    recorded: str | None
+
+
+def faults(connection: Connection) -> Iterator[Broken]:
+    """All that is wrong with a database, rule by rule. What cannot even be read is wrong too; DatabaseError is raised
+    where the engine cannot read it."""
+    for rule in RULES:
+        try:
+            yield from rule(connection)
+        except ClaimdbError as error:
+            if not isinstance(error, ValueError):  # a date that is none is a ValueError
+                raise
+            yield Broken(rule.__name__, "a date", str(error))
+        except Exception as error:  # a value that no writer of ours has put there
+            yield Broken(rule.__name__, "a value", f"cannot be read ({type(error).__name__}: {error})")
+
+
+def verify(connection: Connection, head: str | None = None) -> Verified:
+    """Recomputes everything. `head` is a changeset's id that was noted earlier: it must still be in the history.
+
+    Raises NotProvenError, naming the first thing that is wrong and what to do; UsageError if `head` is no id.
+    """
+    name = display_name(connection.engine.url)
+    first = next(faults(connection), None)
+    if first is not None:
+        raise NotProvenError(
+            f"{name}: {first.thing}: {first.message} (rule {first.rule}). It was altered or damaged after it was "
+            "recorded: restore a backup from before, and verify that"
+        )
+    known = graph.read_graph(connection)
+    if head is not None:
+        _check_head(known, head, name)
+    newest = known.head
+    return Verified(
+        name,
+        {table.name: _count(connection, table) for table in _COUNTED},
+        _count(connection, tables.snapshot_text),
+        newest and newest.id,
+        newest and newest.recorded,
+    )
+
+
+_COUNTED: Final = (
+    tables.document,
+    tables.passage,
+    tables.assertion,
+    tables.claim,
+    tables.source,
+    tables.changeset,
+)
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def _check_head(known: graph.Graph, head: str, name: str) -> None:
+    typed = id_prefix(head)
+    if typed is None or typed[0] not in (None, "changeset"):
+        raise UsageError(f"--head {head}: is not the id of a changeset, as `claimdb log` prints it")
+    found = [row for row in known.rows.values() if str(row.id).startswith(f"x1{typed[1]}")]
+    if len(found) > 1:
+        listed = ", ".join(sorted(str(row.id) for row in found))
+        raise UsageError(f"--head {head}: several changesets begin so: {listed}")
+    if not found or found[0].key not in known.ancestors([known.head.key]):
+        raise NotProvenError(
+            f"{name}: changeset {head} is not in this history: it was rewritten after that was noted, or this is "
+            f"another database (its head is {short(known.head.id) if known.head else 'none'})"
+        )
