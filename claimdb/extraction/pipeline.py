@@ -53,16 +53,12 @@ def read_part(
     propositions = [split(prose, each) for each in found]
     speakers = resolve(article, prose, found, earlier)
     dated = date_all(prose, article.published, found, propositions)
-    drafts = [
-        replace(
-            _draft(prose, number, each, proposition, mentions),
-            said=dates.said,
-            said_span=dates.said_span,
-            about=about,
-        )
-        for number, (each, mentions, dates) in enumerate(zip(found, speakers.mentions, dated, strict=True))
-        for proposition, about in zip(propositions[number], dates.about, strict=True)
-    ]
+    drafts: list[Draft] = []
+    for number, (each, mentions, dates) in enumerate(zip(found, speakers.mentions, dated, strict=True)):
+        for proposition, about in zip(propositions[number], dates.about, strict=True):
+            draft = _draft(prose, number, each, proposition, mentions)
+            draft.said, draft.said_span, draft.about = dates.said, dates.said_span, about
+            drafts.append(draft)
     link(prose, drafts, speakers.sources)
     collected.add(prose, drafts, speakers.sources, len(found))
 

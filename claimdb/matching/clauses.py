@@ -82,6 +82,10 @@ def clause(text: str) -> Clause:
     )
 
 
+_TO_DATE: Final = frozenset({("so", "far"), ("to", "date"), ("thus", "far")})
+_AS_OF_WORDS: Final = _AS_OF | {first for first, _ in _TO_DATE}
+
+
 def _word(token: Token) -> str:
     return token.lower if token.kind == "word" else ""
 
@@ -102,8 +106,12 @@ def _without_as_of(words: list[Token]) -> list[Token]:
     kept: list[Token] = []
     at = 0
     while at < len(words):
-        word, following = _word(words[at]), words[at + 1 : at + 4]
-        if (word, _word(following[0]) if following else "") in (("so", "far"), ("to", "date"), ("thus", "far")):
+        word, following = _word(words[at]), words[at + 1 : at + 2]
+        if word not in _AS_OF_WORDS:
+            kept.append(words[at])
+            at += 1
+            continue
+        if (word, _word(following[0]) if following else "") in _TO_DATE:
             at += 2
             continue
         end = _dates_end(words, at + 1 + (word == "as" and bool(following) and _word(following[0]) == "of"))

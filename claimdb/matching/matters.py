@@ -83,7 +83,9 @@ def read(claim: ClaimLike, names: Mapping[str, str] | None = None) -> Matter:
     matter = _matter(claim.text, claim.kind, claim.unit, claim.cumulative)
     if not names:
         return matter
-    return replace(matter, parts={role: _with_names(part, names) for role, part in matter.parts.items()})
+    parts = {role: _with_names(part, names) for role, part in matter.parts.items()}
+    is_same = all(parts[role] is part for role, part in matter.parts.items())
+    return matter if is_same else replace(matter, parts=parts)
 
 
 @lru_cache(maxsize=8192)

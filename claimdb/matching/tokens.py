@@ -101,12 +101,19 @@ def _place_token(words: str) -> Token | None:
 
 
 def _plain(word: str, is_first: bool, following: list[str]) -> Token:
+    token = _alone(word)
+    if is_first and token.kind == "name" and not _surely_named(word, following):
+        return token._replace(kind="word")
+    return token
+
+
+@lru_cache(maxsize=16384)
+def _alone(word: str) -> Token:
+    """A word as it is where its capital is no sentence's."""
     if word in ",;:()–—":
         return Token(word, word, ",", "comma")
     lower = word.lower()
     is_name = word[0].isupper() and lower not in FUNCTION_WORDS and lower not in MONTHS and lower not in WEEKDAYS
-    if is_name and is_first and not _surely_named(word, following):
-        is_name = False
     return Token(word, lower, concept(lower), "name" if is_name else "word")
 
 

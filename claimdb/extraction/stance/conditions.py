@@ -23,6 +23,7 @@ _OPENERS: Final = (
     ("if",), ("unless",), ("provided",), ("providing",), ("assuming",), ("in", "case"), ("in", "the", "event"),
     ("on", "condition"), ("as", "long", "as"), ("so", "long", "as"), ("only", "if"),
 )  # fmt: skip
+_OPENING_WORDS: Final = frozenset(each[0] for each in _OPENERS)
 _STOPS: Final = frozenset("!?;:—–…()")
 _LEADING: Final = word_set("that and but or so yet then") | frozenset(',“"«(') | {"''"}
 
@@ -49,6 +50,8 @@ def read_condition(tokens: Sequence[Token], asked: bool) -> Span | None:
 
 
 def _opens(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].word not in _OPENING_WORDS:
+        return False
     words = tuple(token.word for token in tokens[place : place + 3])
     opener = next((each for each in _OPENERS if words[: len(each)] == each), None)
     if opener is None:

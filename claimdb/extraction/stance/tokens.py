@@ -66,7 +66,7 @@ def _apart(text: str, start: int, piece: int) -> list[Token]:
     word = text.lower().replace("’", "'")
     if word == "cannot":
         return [Token("can", Span(start, start + 3), piece), Token("not", Span(start + 3, start + 6), piece)]
-    match = _PARTS.search(word)
+    match = _PARTS.search(word) if "'" in word else None
     if not match or not match.start():
         return [Token(word, Span(start, start + len(text)), piece, text[0].isupper())]
     middle = start + match.start()

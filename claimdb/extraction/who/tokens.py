@@ -41,6 +41,8 @@ class Word(NamedTuple):
 
 def _is_capital(text: str) -> bool:
     first = text[0]
+    if first.islower() and text.islower():  # most words
+        return False
     return (first.isalpha() and not first.islower()) or text != text.lower()
 
 
