@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -96,7 +96,7 @@ def attach_text(changeset: Changeset, document: int, text_sha256: str, text: str
 
 def add_text(changeset: Changeset, snapshot: int, text: str, origin: TextOrigin) -> None:
     """Records the text of a snapshot that has none, and its sketch."""
-    changeset.add(tables.snapshot_text, snapshot=snapshot, text=text, **asdict(origin))
+    changeset.add(tables.snapshot_text, snapshot=snapshot, text=text, **origin._asdict())
     for row in sketch_rows(snapshot, text):
         changeset.add_derived(tables.document_sketch, **row)
 

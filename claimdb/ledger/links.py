@@ -1,7 +1,6 @@
 """What documents are to each other, in the ledger."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from sqlalchemy import select
 
@@ -24,4 +23,4 @@ def add_document_links(changeset: Changeset, document: int, links: Iterable[Plan
     said = {(row[0], row[1]) for row in known}
     for link in links:
         if (link.rel, link.target_id) not in said:
-            changeset.add(tables.document_link, document=document, **asdict(link))
+            changeset.add(tables.document_link, document=document, **link._asdict())

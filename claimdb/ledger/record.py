@@ -1,6 +1,5 @@
 """Puts a plan into the ledger: what is new is added, what is known is left as it is."""
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -111,7 +110,7 @@ class Writer:
         same = [source.same_as.target_id for source in plan.sources if source.same_as]
         named |= {*same, *(source.id for source in plan.sources if source.same_as)}
         kept = tuple(each for each in plan.sources if each.id != document.publisher_id or each.id in named)
-        return dataclasses.replace(plan, sources=kept)
+        return plan._replace(sources=kept)
 
     def _add_parts(self, plan: Plan) -> None:
         self._parts.add_sources(plan.sources)

@@ -2,7 +2,6 @@
 
 from collections import ChainMap
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -150,7 +149,7 @@ class _Rereading:
             assertion = self._fresh[place]
             readings = tuple(self._reading(assertion, reading) for reading in assertion.readings)
             self._dates[assertion.id] = anchor_of(readings)
-            read[place] = replace(assertion, readings=readings)
+            read[place] = assertion._replace(readings=readings)
         return [read[place] for place in range(len(self._fresh))]
 
     def _reading(self, assertion: PlannedAssertion, reading: Reading) -> Reading:

@@ -1,7 +1,6 @@
 """The assertions of a record with their ids, before they are related to each other."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from claimdb.identity import nfc
 from claimdb.records.claims import Claims
@@ -76,7 +75,7 @@ class Drafts:
             amends_id=given.amends,
             marks=marks_of(given),
         )
-        return replace(draft, id=assertion_id(draft, self._text_sha256))
+        return draft._replace(id=assertion_id(draft, self._text_sha256))
 
     def _check_spans(self, given: Assertion, loc: Loc) -> None:
         if given.spans is None:

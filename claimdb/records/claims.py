@@ -1,7 +1,6 @@
 """The claims of a record: those it declares, and those that its assertions name by their text."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from claimdb.identity import is_id, nfc
 from claimdb.records.identities import circles
@@ -28,7 +27,7 @@ class Claims:
             links = self._links(claim, ids[position], ("claims", position))
             same_as = self._same_as(claim, ("claims", position))
             known = self._claims[ids[position]]
-            self._claims[known.id] = replace(known, links=links, same_as=same_as, marks=marks_of(claim))
+            self._claims[known.id] = known._replace(links=links, same_as=same_as, marks=marks_of(claim))
         same = [self._claims[each].same_as for each in ids]
         self.problems.extend(circles("claims", [claim.text for claim in listed], ids, same))
 

@@ -1,7 +1,6 @@
 """Which source a name in a record means."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from claimdb.identity import fold, is_id, nfc
 from claimdb.records.identities import circles
@@ -142,8 +141,7 @@ class Names:
                 self.problems.append(Problem(where, f"{shown(source.name)} is linked to itself"))
             links.append(PlannedSourceLink(link.rel, target, link.from_, link.until, link.because))
         aliases = dict.fromkeys(alias for alias in map(nfc, source.aliases) if alias != planned.name)
-        return replace(
-            planned,
+        return planned._replace(
             aliases=tuple(aliases),
             links=tuple(dict.fromkeys(links)),
             same_as=self._same_as(source, loc),

