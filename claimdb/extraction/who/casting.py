@@ -7,7 +7,7 @@ from claimdb.extraction.who import lexicon, person_names, places, roles
 from claimdb.extraction.who.entities import Entity, Registry
 from claimdb.extraction.who.index import Index
 from claimdb.extraction.who.phrases import Phrase
-from claimdb.extraction.who.scan import links
+from claimdb.extraction.who.scan import is_where, links
 from claimdb.extraction.who.tokens import Word, spelled_out
 from claimdb.records.values import SourceRel
 
@@ -91,11 +91,15 @@ class Cast:
         of = self.serves(role)
         if of is None or of.kind == "person":
             return None
+        return self._office_of(phrase, role, of)
+
+    def _office_of(self, phrase: Phrase, role: roles.Role, of: Entity) -> Entity:
         entity = self._registry.make(f"{role.title} of {of.name}", "office", head=role.head)
         entity.roles[role.title] = True
         entity.places.add(of.name)
         entity.link("part_of", of, "an office of it")
-        entity.alias(self.name_of(phrase, whole=False))
+        if not phrase.owner or phrase.owner[0].lower not in lexicon.POSSESSIVES:
+            entity.alias(self.name_of(phrase, whole=False))
         return entity
 
     def describe(self, person: Entity, phrase: Phrase) -> None:
@@ -109,21 +113,23 @@ class Cast:
         if role.place:
             person.places.add(role.place)
         of = self.serves(role)
-        if of is None or not role.held or of is person:
-            return
-        if phrase.sort == "spokes":
-            person.link("speaks_for", of, f"its {role.head}")
-        elif phrase.sort == "office":
-            self._hold(person, phrase, of, role)
-        elif of.kind == "organization":
-            person.link("member_of", of, f"its {role.head}")
+        if of is not None:
+            self.relate(person, phrase, of)
 
-    def _hold(self, person: Entity, phrase: Phrase, of: Entity, role: roles.Role) -> None:
-        office = self.office(phrase)
-        if office is not None:
-            person.link("holds_office", office, f"the article calls this person its {role.head}")
-        elif of.kind == "person":
+    def relate(self, person: Entity, phrase: Phrase, of: Entity) -> None:
+        """Links a person to whom a description says that he serves, if he still does."""
+        role = roles.read(phrase)
+        if not role.held or of is person:
+            return
+        if phrase.sort == "spokes" or (phrase.sort == "person" and role.head in SPEAKING and of.kind != "state"):
+            person.link("speaks_for", of, f"its {role.head}")
+        elif phrase.sort == "office" and of.kind == "person":
             person.link("speaks_for", of, f"is called {role.title} of this person")
+        elif phrase.sort == "office" and of.kind != "group":
+            office = self._office_of(phrase, role, of)
+            person.link("holds_office", office, f"the article calls this person its {role.head}")
+        elif phrase.sort == "person" and of.kind in ("organization", "publication"):
+            person.link("member_of", of, f"its {role.head}")
 
     def group(self, phrase: Phrase, owner: Entity | None = None) -> Entity:
         """A group or somebody without a name, of this document only; `owner` is who a possessive pronoun means."""
@@ -218,12 +224,22 @@ class Cast:
         if of is not None and phrase.owner:
             kept = [each.text for each in (*phrase.modifiers, phrase.words[-1])]
             name = f"{' '.join(kept)} of {of.name}"
-        entity = self._registry.make(name, "organization", plural=True, head=phrase.head)
+        is_paper = phrase.head in lexicon.PUBLICATIONS and bool(capital) and of is None
+        entity = self._registry.make(name, "publication" if is_paper else "organization", plural=True, head=phrase.head)
         if of is not None:
             rel: SourceRel = "speaks_for" if of.kind == "person" else "part_of"
             entity.link(rel, of, f"its {phrase.head}")
         if phrase.owner and phrase.owner[0].lower not in lexicon.POSSESSIVES:
             entity.alias(self.name_of(phrase, whole=False))
+        return entity
+
+    def office_of(self, phrase: Phrase) -> Entity:
+        """The office of one who is no person here: "the U.S. attorney's office"."""
+        name = self.name_of(phrase, whole=False)
+        entity = self._registry.make(name, "organization", plural=True, head=phrase.head)
+        place = roles.place_in(phrase.owner)
+        if place:
+            entity.link("part_of", self.place(place), "an office of it")
         return entity
 
     def _owner_of_body(self, phrase: Phrase) -> Entity | None:
@@ -241,7 +257,7 @@ class Cast:
 
 def _name_in(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The proper name that words hold: without an article before it and what follows in small letters."""
-    start = next((at for at, each in enumerate(words) if each.is_capital), len(words))
+    start = next((at for at, each in enumerate(words) if each.is_capital and not is_where(each)), len(words))
     end = start
     while end < len(words) and not words[end].is_mark:
         if not words[end].is_capital:

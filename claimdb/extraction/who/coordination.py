@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from claimdb.extraction.who import lexicon, places
+from claimdb.extraction.who.person_names import is_acronym
 from claimdb.extraction.who.phrases import is_plural
 from claimdb.extraction.who.tokens import Word
 
@@ -26,6 +27,9 @@ def split(words: Sequence[Word], known: frozenset[str] = frozenset()) -> Parts:
     left, right = list(words[:at]), list(words[at + 1 :])
     if left and left[-1].text == ",":
         left.pop()
+    named = [each for each in right if not each.is_mark]
+    if words[at].lower == "or" and len(named) == 1 and left and is_acronym(named[0].text) and left[-1].is_capital:
+        return Parts([left])  # "the Security Service, or SBU,"
     shared = _shared_head(left, right)
     if shared:
         return Parts([left + shared, right], words[at].lower in ("or", "nor"))

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Spans
 from claimdb.extraction.prose import Prose
+from claimdb.extraction.who import lexicon
 from claimdb.extraction.who.entities import Entity
 from claimdb.extraction.who.index import Index
 from claimdb.extraction.who.person_names import Gender
@@ -19,6 +20,7 @@ _QUOTED: Final = 6
 _SPOKE: Final = 5  # who spoke last is spoken of next
 _TIE: Final = 0
 _HUMAN: Final = ("person", "office")  # an office that spoke is whoever holds it
+_SOMEBODY: Final = lexicon.PERSONS | lexicon.SPOKES
 
 
 class Speech(NamedTuple):
@@ -58,7 +60,7 @@ class Discourse:
 
     def person(self, place: int, gender: Gender | None, own: Spans = ()) -> Antecedents | None:
         """The person that "he" means at a place. `own` is what he is said to say: he is hardly named in it."""
-        return self.nearest(place, lambda each: each.kind in _HUMAN and _agree(each.gender, gender), own)
+        return self.nearest(place, lambda each: _is_human(each) and _agree(_gender(each), gender), own)
 
     def nearest(self, place: int, fits: Callable[[Entity], bool], own: Spans = ()) -> Antecedents | None:
         """Of those that fit, the one that what was named and said before a place makes likeliest."""
@@ -147,7 +149,19 @@ class Discourse:
             found = tuple(dict.fromkeys(each.entity for each in named if each.entity.kind == "person"))
             if len(found) == 2:
                 return found
-        return ()
+        spoke = dict.fromkeys(
+            each
+            for speech in self.speeches(place)
+            if number - self._prose.sentence_number(speech.start) <= 2
+            for each in speech.speakers
+        )
+        return tuple(spoke)[::-1] if len(spoke) == 2 and all(each.kind == "person" for each in spoke) else ()
+
+    def two_called(self, place: int, head: str) -> tuple[Entity, ...]:
+        """The last two persons of a role that were named before a place, if it is these two and no more."""
+        known = self._with_role(head)
+        before = [each for each in known if each.first < place] or known
+        return tuple(before) if len(before) == 2 else ()
 
     def role(self, place: int, head: str, where: str, former: bool) -> Antecedents | None:
         """Who has a role, as "the minister": the last such person named before, else the first named later."""
@@ -171,6 +185,17 @@ class Discourse:
                 for last in dict.fromkeys(role.rpartition(" ")[2] for role in each.roles):
                     self._by_role.setdefault(last, []).append(each)
         return self._by_role.get(head, [])
+
+
+def _is_human(each: Entity) -> bool:
+    """Whether "he" or "she" can mean it: somebody without a name too."""
+    return each.kind in _HUMAN or (each.kind == "group" and not each.plural and each.head in _SOMEBODY)
+
+
+def _gender(each: Entity) -> Gender | None:
+    if each.gender is None and each.kind == "group":
+        return "female" if each.head in lexicon.WOMEN else "male" if each.head in lexicon.MEN else None
+    return each.gender
 
 
 def _agree(one: Gender | None, other: Gender | None) -> bool:

@@ -8,13 +8,11 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from claimdb.extraction.prose import Prose
-from claimdb.extraction.who import lexicon, person_names, places
+from claimdb.extraction.who import lexicon, person_names, places, shapes
 from claimdb.extraction.who.earlier import Earlier, Person
 from claimdb.extraction.who.entities import Entity, Registry
 from claimdb.extraction.who.person_names import Titled
 from claimdb.extraction.who.scan import Run, Scan
-from claimdb.extraction.who.tokens import Word
-from claimdb.records.values import SourceKind
 
 _OBJECT: Final = lexicon.listed(
     """of to with for by against from about on in at over into than like between under near after behind
@@ -62,14 +60,18 @@ class Index:
 
     def _read(self, runs: Sequence[Run]) -> None:
         doubtful: list[tuple[Run, Titled]] = []
+        firms = shapes.firms(runs)
         pairs = {run.words[0].text + " " + run.words[1].text for run in runs if len(run.words) == 2}
         for run in runs:
             name = tuple(each.text for each in run.words)
             whole = " ".join(name)
             if places.nation(whole) or places.province(whole) or name[-1].lower() in lexicon.PARTISAN:
                 continue
+            if whole.lower() in firms:
+                self._shorts.append((run, person_names.split(run.words)))
+                continue
             if not person_names.is_organization(name):
-                titled = _without_heading(person_names.split(run.words), pairs)
+                titled = shapes.without_heading(person_names.split(run.words), pairs)
                 if not titled.name:
                     continue
                 if person_names.is_short(titled.name) or person_names.is_organization(titled.name):
@@ -105,7 +107,7 @@ class Index:
             (each for each in self._same_last(titled) if each.full and person_names.same_person(each.full, titled)),
             None,
         )
-        found = found or self._recalled(self._earlier.person(titled), start)
+        found = found or self._longer(titled) or self._recalled(self._earlier.person(titled), start)
         if found is None:
             found = self._registry.make(titled.whole, "person")
             found.full, found.first = titled, start
@@ -131,6 +133,13 @@ class Index:
         self._index_person(entity, known.full)
         return entity
 
+    def _longer(self, titled: Titled) -> Entity | None:
+        """Who is known by a name of which this is the end, from a particle on: "Abd el-Fattah Mansour"."""
+        if titled.name[0].lower() not in lexicon.PARTICLES:
+            return None
+        found = self._families.get(" ".join(titled.name).lower(), [])
+        return found[0] if len(found) == 1 else None
+
     def _same_last(self, titled: Titled) -> list[Entity]:
         return self._fulls[titled.name[-1].lower()]
 
@@ -148,14 +157,14 @@ class Index:
         entity.gender = entity.gender or person_names.gender(titled.titles, titled.name)
         titles = [each for each in titled.titles if each not in lexicon.COURTESY]
         if run and not titles:
-            titles = [each.lower for each in _lower_title(run.before)]
+            titles = [each.lower for each in shapes.lower_title(run.before)]
         if not titles:
             return
         entity.firm = True
         former = bool(set(titles) & lexicon.FORMER)
         kept = [each for each in titles if each not in lexicon.FORMER]
         words = [run.words[at].text for at in range(len(titles))] if run and titled.titles else []
-        place = next((found for each in _joined(words) if (found := places.place(each))), None)
+        place = next((found for each in shapes.joined(words) if (found := places.place(each))), None)
         if place:
             entity.places.add(place)
             kept = [each for each in kept if each not in place.lower().split() and not places.place(each.title())]
@@ -168,14 +177,17 @@ class Index:
         whole = " ".join(name)
         whole = whole[4:] if whole.startswith("The ") and len(name) > 2 and name[1] != "Hague" else whole
         found = self._exact.get(whole.replace(".", "").lower()) or self._recalled_body(whole.replace(".", "").lower())
+        found = found or (self.organization((whole,)) if " " not in whole else None)  # "Amnesty"
         if found is None:
-            found = self._registry.make(whole, _kind(name))
+            found = self._registry.make(whole, shapes.kind(name))
             found.first = start
             self._exact[whole.replace(".", "").lower()] = found
-            self._exact.setdefault(_initials(whole), found) if _initials(whole) else None
+            self._exact.setdefault(shapes.initials(whole), found) if shapes.initials(whole) else None
             for each in dict.fromkeys((name[0].lower(), " ".join(name[:-1]).lower())):
                 if len(name) > 1:
                     self._organizations[each].append(found)
+            for at in range(2, len(name) - 1):  # "Norrbotten Minerals" of "Norrbotten Minerals Group AB"
+                self._organizations[" ".join(name[:at]).lower()].append(found)
         elif whole != found.name and len(whole) > 1:
             found.alias(whole)
         return found
@@ -214,7 +226,7 @@ class Index:
         """Whether a word before a lone name says that it is a person's: "columnist Prager"."""
         word = run.words[0]
         is_adjective = word.lower in lexicon.ADJECTIVES or places.people(word.text) is not None
-        return bool(_lower_title(run.before)) and not run.opens and not is_adjective
+        return bool(shapes.lower_title(run.before)) and not run.opens and not is_adjective
 
     def single(self, titled: Titled, run: Run | None = None) -> Entity:
         """The person known by one name only, with everywhere else that the name stands."""
@@ -224,7 +236,9 @@ class Index:
             for each in self._families.get(key, ())
             if each.gender in (None, person_names.gender(titled.titles, ()))
         ]
-        entity = known[0] if known else self._registry.make(_single_name(titled, self._families.get(key)), "person")
+        entity = (
+            known[0] if known else self._registry.make(shapes.single_name(titled, self._families.get(key)), "person")
+        )
         if not known:
             entity.first = run.start if run else 0
             self._families[key].append(entity)
@@ -313,12 +327,29 @@ class Index:
         if exact:
             return exact
         found = list(dict.fromkeys(self._organizations.get(low, ())))
+        last = low.removeprefix("the ")
+        if not found and last in lexicon.PUBLICATIONS:  # "The Ledger"
+            papers = {each for each in self._exact.values() if each.kind == "publication"}
+            papers = {each for each in papers if each.name.lower().endswith(" " + last)}
+            return papers.pop() if len(papers) == 1 else None
         if not found and (known := self._recalled_body(low.replace(".", ""))):
             return known
         if len(found) != 1 or low in lexicon.COMMON or places.nation(" ".join(name)):
             return None
-        is_firm = found[0].name.split()[-1].lower() in lexicon.FIRMS
+        is_firm = found[0].name.split()[-1].lower() in lexicon.BY_FIRST
         return found[0] if is_firm or len(name) > 1 else None
+
+    def reclassify(self, entity: Entity) -> None:
+        """Takes somebody whose name looked like a person's for the organization that the text says it is."""
+        name = entity.full.name if entity.full else tuple(entity.name.split())
+        for table in (self._families, self._given, self._fulls):
+            for listed in table.values():
+                if entity in listed:
+                    listed.remove(entity)
+        entity.kind, entity.full, entity.gender, entity.plural = shapes.kind(name), None, None, True
+        self._exact.setdefault(entity.name.replace(".", "").lower(), entity)
+        for at in range(1, len(name)):
+            self._organizations[" ".join(name[:at]).lower()].append(entity)
 
     def before(self, place: int, since: int) -> Iterator[Naming]:
         """Who is named between two places, the last first."""
@@ -347,45 +378,3 @@ class Index:
         """All persons, in order of the place where each is first named."""
         found = {each: None for each in (naming.entity for naming in self._namings) if each.kind == "person"}
         return list(found)
-
-
-def _single_name(titled: Titled, others: list[Entity] | None) -> str:
-    """A lone name; with its courtesy title where another person of the name is known ("Mrs. Clinton")."""
-    if not others or not titled.titles:
-        return titled.whole
-    return f"{titled.titles[-1].title()}{'.' if len(titled.titles[-1]) < 4 else ''} {titled.whole}"
-
-
-def _lower_title(before: Sequence[Word]) -> list[Word]:
-    """The words of a role that stand small before a name: "secretary of state" Hillary Clinton."""
-    if not before or before[-1].lower not in lexicon.ROLES or not before[-1].text[0].islower():
-        return []
-    start = len(before) - 1
-    while start > 0 and before[start - 1].lower in lexicon.QUALIFIERS and not before[start - 1].is_mark:
-        start -= 1
-    return list(before[start:])
-
-
-def _joined(words: Sequence[str]) -> list[str]:
-    """Words and pairs of them, the pairs first: "North Korean"."""
-    pairs = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
-    return [*pairs, *words]
-
-
-def _kind(name: Sequence[str]) -> SourceKind:
-    return "publication" if person_names.is_publication(name) else "organization"
-
-
-def _initials(name: str) -> str:
-    """The initials of a name of three words and more, small; "" of a shorter one."""
-    kept = [each for each in name.replace("-", " ").split() if each[0].isupper()]
-    return "".join(each[0] for each in kept).lower() if len(kept) > 2 else ""
-
-
-def _without_heading(titled: Titled, pairs: set[str]) -> Titled:
-    """A name of three words and more that begins with a pair named alone elsewhere has run on into a heading."""
-    name = titled.name
-    is_particle = len(name) > 2 and (name[1].lower() in lexicon.PARTICLES or name[2].lower() in lexicon.PARTICLES)
-    if len(name) > 2 and not is_particle and " ".join(name[:2]) in pairs and person_names.has_given_name(name):
-        return titled._replace(name=name[:2])
-    return titled

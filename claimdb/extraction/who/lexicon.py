@@ -92,7 +92,11 @@ PERSONS: Final = (
         rabbi imam reverend evangelist centrist democrat republican conservative liberal socialist libertarian
         independent native person figure celebrity lobbyist donor insider whistleblower source witness victim
         suspect defendant plaintiff refugee migrant survivor engineer inspector banker trader partner colleague
-        successor predecessor heir vet strongman dictator ruler statesman stateswoman first-lady lady member user
+        successor predecessor heir vet villager islander passenger commuter shopper herder tenant homeowner landlord
+        patient shopkeeper protestor trucker sailor pilot skipper crewman newcomer shareholder creditor grower rancher
+        vendor hawker tourist pilgrim monk nun cleric medic paramedic dissident exile deserter defector conscript
+        recruit reservist rebel fighter militant insurgent strongman dictator ruler statesman stateswoman first-lady
+        lady member user
         speechwriter demographer firefighter policeman policewoman detective investigator agent owner player coach
         athlete
         secretary-general ally backer surrogate loyalist
@@ -133,7 +137,10 @@ ORGANIZATIONS: Final = listed(
     developer supplier bloc alliance camp cartel brigade battalion militia operator hospital clinic chain startup
     start-up maker nonprofit non-profit pac leadership establishment panel jury outlet magazine newspaper paper
     station broadcaster website publication daily journal tabloid gazette weekly press post inspectorate regulator
-    think-tank tank delegation staff family district"""
+    think-tank tank delegation staff family district employer refinery plant mine smelter mill factory shipyard port
+    prison brewery utility grocer brewer drugmaker chipmaker shipbuilder steelmaker lender insurer miner pollster
+    conglomerate multinational subsidiary retailer distributor wholesaler contractor producer exporter importer
+    shipper railway railroad publisher line body embassy consulate command exchange fund label archive"""
 )
 # Last words of proper names of organizations beside those above.
 GUARDS: Final = frozenset({("coast", "guard"), ("national", "guard"), ("border", "guard")})
@@ -148,7 +155,9 @@ ORGANIZATION_TAILS: Final = listed(
     pharmaceuticals laboratories labs studios pictures media communications international worldwide enterprises
     associates brothers sons caucus conference congress house organization organisation pac front brigades movement
     initiative project project institution museum school archive economics analytics research polling survey action
-    watch families consumers workers teachers electric petroleum oil gas mining steel shipping lines studio club
+    ab sab spa bv oy oyj asa kk pty pvt sarl srl sas kg kgaa ngo development developments properties realty estates
+    ventures solutions software minerals construction engineering logistics nonprofit forum operator ledger watch
+    families consumers workers teachers electric petroleum oil gas mining steel shipping lines studio club
     democrats republicans reserve treasury embassy palace kremlin command"""
 )
 # Tails that are family names too: "Frank Church".
@@ -158,14 +167,16 @@ FAMILY_TAILS: Final = listed(
 ORGANIZATION_HEADS: Final = listed(
     """ministry department bank university board council committee institute bureau office center centre federation
     association house court college school organization organisation union league society commission agency academy
-    coalition campaign chamber secretariat directorate embassy museum church port city party church house army group
+    coalition campaign chamber secretariat directorate embassy museum church port city party church house army
+    group service services authority chiefs corps command administration trust tribunal assembly alliance network
     conference congress foundation hospital fund brotherhood doctors reporters physicians friends movement front
     club citizens americans workers teachers mothers daughters sons veterans knights scouts archdiocese diocese"""
 )
 PUBLICATIONS: Final = listed(
     """times post journal gazette herald tribune news magazine review observer chronicle courier globe register sun
-    star guardian telegraph press newspaper paper magazine tabloid daily weekly website blog publication broadcaster
-    outlet station network"""
+    star guardian telegraph press newspaper paper magazine tabloid daily weekly website blog publication
+    broadcaster outlet station network ledger examiner inquirer standard mirror echo argus advertiser dispatch
+    bulletin sentinel tageblatt zeitung rundschau tijd handelsblad dagblad tidende aftonbladet"""
 )
 # Well-known by one name, which is neither a person's nor followed by a telling noun.
 KNOWN_PUBLICATIONS: Final = listed(
@@ -177,7 +188,7 @@ KNOWN_PUBLICATIONS: Final = listed(
 KNOWN_ORGANIZATIONS: Final = listed(
     """Facebook Twitter Google Apple Amazon Microsoft Uber Tesla Boeing Airbus Hamas Hezbollah Taliban ISIS
     ISIL Fatah Interpol Europol Eurostat Greenpeace Oxfam Amnesty Gazprom Rosneft Huawei Samsung Toyota
-    Siemens Volkswagen Walmart Congress Parliament Senate Treasury Pentagon Kremlin Nasdaq Gallup Quinnipiac
+    Siemens Volkswagen Walmart Brussels Congress Parliament Senate Treasury Pentagon Kremlin Nasdaq Gallup Quinnipiac
     Pew Rasmussen YouGov Ipsos Instagram YouTube Snapchat Reddit Netflix Disney Pfizer Moderna Ford Exxon
     Shell Chevron Lufthansa Ryanair Mossad Likud OPEC UNICEF UNESCO NATO Congressional"""
 )
@@ -221,18 +232,18 @@ COMMON: Final = listed(
     allies rivals strategists consultants pollsters donors delegates americans emergency disaster"""
 )
 STOP: Final = listed(
-    """a an the this that these those i you he she it we they his her its our their my your who which what when
-    where why how and or but nor so yet for of in on at to by with from as if than then there here while after
-    before since until because although though unless whether during under over about against between into through
-    no not all some any many most more much few several both each every other another such only just even still also
-    too very now once again never always often perhaps maybe yes asked said says like despite amid among according
+    """a an the this that these those i you he she it we they his her its our their my your who which what when where
+    why how and or but nor so yet for of in on at to by with from as if than then there here while after before
+    since until because although though unless whether during under over about against between into through no not
+    all some any many most more much few several both each every other another such only just even still also too
+    very now once again never always often perhaps maybe yes asked said says like despite amid among according
     instead meanwhile however moreover indeed additionally earlier later last next first second third finally today
-    yesterday tomorrow is was are were be been has have had do does did will would could should can may might must
-    let get one two three four five unlike hail feel thank click read see related photo image video advertisement
-    please well oh look let's it's that's he's she's i'm we're they're don't i've you're there's what's who's didn't
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec back
-    given using including without within along around across beyond near"""
+    yesterday tomorrow neither either whose is was are were be been has have had do does did will would could
+    should can may might must let get one two three four five unlike hail feel thank click read see related photo
+    image video advertisement please well oh look let's it's that's he's she's i'm we're they're don't i've you're
+    there's what's who's didn't monday tuesday wednesday thursday friday saturday sunday january february march
+    april june july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul
+    aug sept sep oct nov dec back given using including without within along around across beyond near"""
 )
 NEVER_PERSONS: Final = listed(
     """day street avenue road act amendment war east west north south river lake sea ocean island islands bridge
@@ -242,6 +253,14 @@ NEVER_PERSONS: Final = listed(
     airport station beach mountain county city town heights hills garden stadium arena league""".lower()
 )
 
+# Nouns that tell the gender of whom they mean; "spokesman" is written of women too.
+WOMEN: Final = listed(
+    """woman girl mother daughter sister wife widow aunt actress lady grandmother niece businesswoman
+    congresswoman chairwoman spokeswoman councilwoman policewoman nun"""
+)
+MEN: Final = listed(
+    """man boy guy father son brother husband uncle grandfather nephew businessman congressman councilman monk"""
+)
 MALE: Final = listed("he him his himself")
 FEMALE: Final = listed("she her hers herself")
 PLURAL: Final = listed("they them their theirs themselves")
@@ -260,9 +279,12 @@ HEADLINE: Final = listed(
 FIRMS: Final = listed(
     """inc corp co ltd llc plc gmbh company group holdings partners industries systems technologies airlines airways
     motors foods energy resources capital securities appliances parts ferries railways logistics pharmaceuticals
-    laboratories studios pictures media communications enterprises electric petroleum oil gas mining steel
-    shipping lines bank"""
+    laboratories studios pictures media communications enterprises electric petroleum oil gas mining steel shipping
+    lines bank ab sab spa bv oy oyj asa kk pty pvt sarl srl sas kg minerals construction engineering development
+    developments properties realty estates ventures solutions software"""
 )
+# Bodies that are known by their first word though they are no firms.
+BY_FIRST: Final = FIRMS | listed("international foundation")
 # "The Nevada Democrat" is a person of that party.
 PARTISAN: Final = listed("democrat republican socialist libertarian independent conservative liberal progressive")
 PARTISANS: Final = listed(
@@ -274,53 +296,9 @@ ADJECTIVES: Final = listed(
     "democratic republican conservative liberal christian muslim jewish catholic black white latino"
 )
 
-# Short list: only names that news prose uses often and of which the gender is plain.
-MALE_NAMES: Final = listed(
-    """aaron abdul abdullah adam ahmed alan albert alex alexander alexei ali andrew andrei anthony antonio arthur
-    barack barry ben benjamin bernard bernie bill billy bob bobby boris brad brian bruce carl carlos charles charlie
-    chris christopher chuck craig dan daniel dave david dean dennis dick dmitry don donald doug douglas ed eddie
-    edward emmanuel eric fernando frank fred gary george gerald giorgio glenn gordon greg gregory harold harry henry
-    howard ian igor ivan jack jacob jake james jared jason jay jean-claude jeb jeff jeffrey jerry jim jimmy joe joel
-    john johnny jonathan jorge jose josé joseph josh joshua juan justin keith ken kenneth kevin larry lawrence
-    leonard lindsey louis luis marc marco mark martin matt matthew max michael miguel mike mikhail mitch mitt
-    mohammad mohammed muhammad nate nathan ned neil nicholas nick nicolas olaf oleg omar oscar patrick paul pavel
-    pedro pete peter phil philip rafael ralph rand ray reince richard rick rob robert roger ron ronald rudy rupert
-    russell ryan sam samuel scott sean sergei sergey seth shinzo simon stephen steve steven stuart ted terry thomas
-    tim timothy tobias todd tom tommy tony vincent viktor vladimir volodymyr walter warren wayne will william willie
-    wolf yasser"""
-)
-FEMALE_NAMES: Final = listed(
-    """abigail alice alicia alison amanda amy ana andrea angela ann anna anne annie anita arlene barbara beth betty
-    beverly brenda brianna carly carmen carol caroline carolyn catherine charlotte cheryl chelsea christina
-    christine cindy claire condoleezza cynthia dana deborah debbie denise diana diane donna doris dorothy eleanor
-    elena elizabeth ellen emily emma erin eva evelyn federica frances gabrielle gina gloria gretchen hannah heather
-    heidi helen hillary huma irene isabel ivanka jackie jane janet janice jean jen jennifer jessica jill joan joanna
-    joyce judith judy julia julie karen kate katherine kathleen kathryn kathy katie katrina kellyanne kelly kim
-    kimberly kristin laura lauren leila linda lisa liz loretta lori lucy lynn madeleine maggie margaret maria marie
-    marine marilyn martha mary maryam megan melania melissa michelle mona monica nancy naomi natalie natalia nicole
-    nina nora olga olivia pamela patricia patty paula phyllis rachel rebecca renee rita roberta rosa rose ruth sally
-    samantha sandra sara sarah sharon sheila shirley sofia sonia sophia sophie stephanie sue susan suzanne svetlana
-    tamara tara tatiana teresa theresa tina tulsi ursula valerie vanessa vera veronica victoria virginia vivian
-    wendy yulia yvonne"""
-)
-NICKNAMES: Final = {
-    "joe": "joseph", "bill": "william", "billy": "william", "will": "william", "bob": "robert", "rob": "robert",
-    "mike": "michael", "jim": "james", "jimmy": "james", "tom": "thomas", "ted": "edward", "ed": "edward",
-    "bernie": "bernard", "tim": "timothy", "chris": "christopher", "dan": "daniel", "dave": "david", "ken": "kenneth",
-    "ron": "ronald", "steve": "steven", "stephen": "steven", "tony": "anthony", "liz": "elizabeth", "chuck": "charles",
-    "jeff": "jeffrey", "greg": "gregory", "matt": "matthew", "nick": "nicholas", "rick": "richard", "dick": "richard",
-    "sam": "samuel", "ben": "benjamin", "andy": "andrew", "josh": "joshua", "doug": "douglas", "larry": "lawrence",
-    "mitch": "mitchell", "pat": "patrick", "pete": "peter", "phil": "philip", "ray": "raymond", "jon": "jonathan",
-    "debbie": "deborah", "kathy": "katherine", "katie": "katherine", "kate": "katherine", "sue": "susan",
-}  # fmt: skip
-# Families of peoples who write the family name first.
-FAMILIES_FIRST: Final = listed(
-    """kim park lee choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song moon ri pak xi li wang
-    zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin guo ma luo liang jiang hua deng mao wen bo tsai
-    nguyen tran pham hoang phan vu vo dang bui do ngo duong ly le orban orbán"""
-)
 PARTICLES: Final = listed(
-    """de del della der den van von da das dos do di la le el al bin ibn bint ben abu ould ter ten y e du des af zu"""
+    """de del della dela delos delas degli der den van von da das dos do di la le las los el al bin binti ibn bint ben
+    abu abd ould ter ten te op av y e du des af zu zum zur"""
 )
 SUFFIXES: Final = listed("jr sr ii iii iv esq phd md mp kc qc cbe obe jd")
 # What a passive or impersonal cue holds, of which nobody says who.
@@ -330,5 +308,3 @@ SEEMS: Final = listed(
 )
 AUXILIARIES: Final = listed("is are was were be been being 's ’s got get gets are've")
 ROLES: Final = TITLES | PERSONS
-GIVEN_NAMES: Final = MALE_NAMES | FEMALE_NAMES
-PERSON_TITLES: Final = PERSONS - GIVEN_NAMES - PARTISAN - listed("guy star")

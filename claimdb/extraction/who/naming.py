@@ -1,6 +1,6 @@
 """Proper names as sources: persons with what is said of them, organizations, states."""
 
-from claimdb.extraction.who import lexicon, nouns, person_names, places, roles
+from claimdb.extraction.who import lexicon, nouns, person_names, places
 from claimdb.extraction.who.entities import Entity
 from claimdb.extraction.who.phrases import Phrase
 from claimdb.extraction.who.setting import Found, Setting
@@ -20,6 +20,12 @@ def learn(setting: Setting, phrase: Phrase) -> None:
     ):
         return
     found = setting.index.persons(titled, phrase.name[0].start)
+    is_body = any(each.sort in ("organization", "document") and each.definite for each in phrase.beside)
+    if not found and (is_body or setting.index.organization(titled.name)):
+        return
+    if len(found) == 1 and _is_body(phrase, found[0]):
+        setting.index.reclassify(found[0])
+        return
     is_full = not person_names.is_short(titled.name) and person_names.looks_like_person(titled.name)
     if is_full and not phrase.definite and (not found or person_names.has_given_name(titled.name)):
         found = [setting.index.add_person(titled)]
@@ -31,6 +37,12 @@ def learn(setting: Setting, phrase: Phrase) -> None:
         setting.index.learn(found[0], titled)
         for each in phrase.beside:
             setting.cast.describe(found[0], each)
+
+
+def _is_body(phrase: Phrase, entity: Entity) -> bool:
+    """Whether what stands beside a name that could be a person's says that it is an organization's."""
+    told = entity.gender is None and not entity.roles and not (entity.full and entity.full.titles)
+    return told and any(each.sort in ("organization", "document") for each in phrase.beside)
 
 
 def _is_lone_person(setting: Setting, phrase: Phrase, titled: person_names.Titled) -> bool:
@@ -61,7 +73,10 @@ def read(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
         found = setting.index.persons(titled, phrase.name[0].start)
         if found and not (phrase.definite and not titled.titles and len(titled.name) == 1):
             return _person(setting, number, phrase, found)
-    return [Found(setting.cast.organization(phrase.name, phrase.owner))]
+    body = setting.cast.organization(phrase.name, phrase.owner)
+    if body.kind == "organization" and any(each.head in nouns.PAPERS for each in phrase.beside):
+        body.kind = "publication"
+    return [Found(body)]
 
 
 def _as_role(phrase: Phrase) -> Phrase:
@@ -77,10 +92,14 @@ def _person(setting: Setting, number: int, phrase: Phrase, found: list[Entity]) 
         because = f"the article has {names}, and does not say which"
         return [Found(each, "candidate", because) for each in found[:3]]
     person = found[0]
+    if person.kind != "person":
+        return [Found(person)]
+    for each in phrase.beside:
+        nouns.relate(setting, number, person, each)
     speaker = next((each for each in phrase.beside if each.sort == "spokes"), None)
     if speaker is None:
         return [Found(person)]
-    whom = nouns.owner(setting, number, speaker) or setting.cast.serves(roles.read(speaker))
+    whom = nouns.served(setting, number, speaker)
     if whom is None or whom.kind == "person" or whom is person:
         return [Found(person)]
     person.link("speaks_for", whom, f"its {speaker.head}")

@@ -1,25 +1,29 @@
 """Descriptions as sources: "the minister", "a spokesman for the port", "U.S. officials", "the report"."""
 
+import re
+from dataclasses import replace
 from typing import Final
 
-from claimdb.extraction.model import Attribution
-from claimdb.extraction.who import lexicon, places, pronouns, roles
+from claimdb.extraction.who import bodies, lexicon, places, pronouns, roles, silence
 from claimdb.extraction.who.casting import SPEAKING
-from claimdb.extraction.who.discourse import Antecedents
+from claimdb.extraction.who.discourse import Antecedents, names
 from claimdb.extraction.who.entities import Entity
 from claimdb.extraction.who.person_names import Gender
-from claimdb.extraction.who.phrases import Phrase
+from claimdb.extraction.who.phrases import Phrase, is_plural, parse
 from claimdb.extraction.who.setting import Found, Setting, candidates, end_of, start_of
 from claimdb.extraction.who.tokens import spelled_out
 
+_WITH_OFFICES: Final = lexicon.listed("attorney prosecutor sheriff coroner ombudsman examiner general registrar")
+PAPERS: Final = lexicon.listed("paper newspaper journal site website blog magazine daily weekly tabloid broadcaster")
 _NEAR: Final = 6  # sentences in which a bare "officials" repeats a fuller name
-_FEMALE: Final = lexicon.listed(
-    """woman girl mother daughter sister wife widow aunt actress lady grandmother niece businesswoman
-    congresswoman chairwoman spokeswoman"""
-)
-_MALE: Final = lexicon.listed(
-    """man boy guy father son brother husband uncle grandfather nephew businessman congressman chairman
-    spokesman"""
+# Who is called so may be anybody who is named; a farmer or a pollster is one whom the article has called so.
+_ANYBODY: Final = lexicon.listed(
+    """man woman boy girl guy candidate nominee contender politician billionaire millionaire businessman businesswoman
+    tycoon mogul magnate lawmaker legislator celebrity star statesman strongman figure incumbent challenger veteran
+    suspect defendant accused lady person native father mother son daughter husband wife widow brother sister
+    front-runner frontrunner hopeful democrat republican conservative liberal independent dictator ruler
+    congressman congresswoman councilman councilwoman councillor senator author writer executive actor actress singer
+    comedian entrepreneur investor athlete player coach"""
 )
 
 
@@ -29,13 +33,56 @@ def owner(setting: Setting, number: int, phrase: Phrase) -> Entity | None:
         return None
     word = phrase.owner[0]
     if word.lower in lexicon.POSSESSIVES and len(phrase.owner) == 1:
-        found = pronouns.read(setting, number, word, None)
+        found = pronouns.possessor(setting, number, word)
         return found[0].entity if len(found) == 1 and found[0].entity.name != "unnamed sources" else None
     head = phrase.owner[-1].lower
+    if phrase.head == "office" and head in _WITH_OFFICES:
+        return None  # the district attorney's office is one, whoever heads it
     if head in lexicon.PERSONS or head in lexicon.OFFICES:
-        meant = setting.discourse.role(word.start, head, "", False) or setting.discourse.person(word.start, None)
+        meant = setting.discourse.role(word.start, head, "", False)
+        if meant is None and head in _ANYBODY:
+            meant = setting.discourse.person(word.start, None)
         return meant.entities[0] if meant is not None and len(meant.entities) == 1 else None
-    return _body_before(setting, setting.attributions[number], head, word.start)
+    return bodies.body_before(setting, setting.attributions[number], head, word.start)
+
+
+def served(setting: Setting, number: int, phrase: Phrase) -> Entity | None:
+    """Whom a description says that somebody serves, by name, by a pronoun or by a common noun; None if by none."""
+    return (
+        owner(setting, number, phrase)
+        or setting.cast.serves(roles.read(phrase))
+        or _common_body(setting, number, phrase)
+    )
+
+
+def relate(setting: Setting, number: int, person: Entity, phrase: Phrase) -> None:
+    """Links a person to whom "its director" or "a lawyer for the company" beside the name says that he serves."""
+    if phrase.sort in ("office", "person", "spokes"):
+        of = served(setting, number, phrase)
+        if of is not None:
+            setting.cast.relate(person, phrase, of)
+
+
+def _common_body(setting: Setting, number: int, phrase: Phrase) -> Entity | None:
+    """The body that a description names by a common noun: "a police spokesman", "a lawyer for the company"."""
+    inner = tuple(each for each in phrase.modifiers if each.lower not in bodies.IDLE)
+    if (
+        inner
+        and phrase.owner
+        and phrase.owner[0].lower not in lexicon.POSSESSIVES
+        and is_plural(phrase.owner[-1].lower)
+    ):
+        inner = (*phrase.owner, *inner)  # "teachers' union head"
+    if phrase.of and phrase.preposition in ("for", "of", "at", "from", "with"):
+        end = next((at for at, each in enumerate(phrase.of) if each.is_mark), len(phrase.of))
+        inner = phrase.of[:end]
+    if not inner or not (inner[-1].lower in lexicon.ORGANIZATIONS or inner[-1].lower == "police"):
+        return None
+    described = parse(inner, setting.index.vocabulary)
+    if described.sort == "organization":
+        bare = replace(described, definite=True, indefinite=False)
+        return organization(setting, number, bare)[0].entity
+    return group(setting, number, described)[0].entity if described.head == "police" else None
 
 
 def office(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
@@ -107,11 +154,15 @@ def person(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
         found = None if is_party else setting.discourse.role(place, role.head, role.place, not role.held)
         if found is not None:
             return candidates(found.entities, [_role_because(words, each, role.head, found) for each in found.entities])
-        gender: Gender | None = "female" if role.head in _FEMALE else "male" if role.head in _MALE else None
+        if role.head in lexicon.ORGANIZATIONS and not role.body:  # "the developer" may be a firm
+            body = bodies.body_before(setting, setting.attributions[number], role.head, place)
+            if body is not None:
+                return [Found(body, "coreference", f"“{words}”: {body.name} is the last so named before")]
+        gender: Gender | None = "female" if role.head in lexicon.WOMEN else "male" if role.head in lexicon.MEN else None
         earlier = _group_before(setting, place, phrase.head)
         if earlier:
             return [Found(earlier[0], "coreference", f"“{words}”: {earlier[0].name} is the last so called before")]
-        if not role.body:
+        if not role.body and phrase.head in _ANYBODY:
             return pronouns.person(setting, setting.attributions[number], words, place, gender)
     return [Found(setting.cast.group(phrase, owner(setting, number, phrase)))]
 
@@ -128,7 +179,7 @@ def _headline(setting: Setting, phrase: Phrase) -> bool:
 
 def spokes(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
     """A spokesman without a name: whom he speaks for says it, by him. One who speaks for a person says it himself."""
-    whom = owner(setting, number, phrase) or setting.cast.serves(roles.read(phrase))
+    whom = served(setting, number, phrase)
     if whom is None and phrase.definite:
         place, words = phrase.words[0].start, text_of(setting, phrase)
         found = setting.discourse.role(place, phrase.head, "", False)
@@ -148,76 +199,33 @@ def spokes(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
 
 def organization(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
     """A body by a common noun, with whose it is, or one named before."""
+    if phrase.head == "office" and phrase.owner and phrase.owner[-1].lower in _WITH_OFFICES:
+        return [Found(setting.cast.office_of(phrase))]
     made = setting.cast.body(phrase, owner(setting, number, phrase))
     if made is not None:
         return [Found(made)]
     words = text_of(setting, phrase)
     if not phrase.indefinite:
-        narrowing = _narrowing(phrase)
-        found = _body_before(setting, setting.attributions[number], phrase.head, phrase.words[0].start, not narrowing)
-        if found is not None and narrowing <= _parts(found.name):
+        narrowing = bodies.narrowing(phrase)
+        found = bodies.body_before(
+            setting, setting.attributions[number], phrase.head, phrase.words[0].start, not narrowing
+        )
+        if found is not None and narrowing <= bodies.parts(found.name):
             return [Found(found, "coreference", f"“{words}”: {found.name} is the last so named before")]
+        fuller = bodies.fuller(setting, phrase) if phrase.definite and not narrowing else None
+        if fuller is not None:
+            made = setting.cast.body(fuller, owner(setting, number, fuller)) or setting.cast.group(fuller)
+            return [Found(made, "coreference", f"“{words}”: {made.name} is the last so named before")]
     return [Found(setting.cast.group(phrase))]
-
-
-def _narrowing(phrase: Phrase) -> set[str]:
-    """The words that say which body is meant: "the finance ministry" is not any ministry."""
-    named = (*phrase.modifiers, *(each for each in phrase.owner if each.lower not in lexicon.POSSESSIVES), *phrase.of)
-    told = {each.lower.rstrip("’'").removesuffix("’s").removesuffix("'s") for each in named}
-    return told - lexicon.QUALIFIERS - {"the", "a", "an", "same", "own"}
-
-
-def _parts(name: str) -> set[str]:
-    return {each.rstrip("’'").removesuffix("’s").removesuffix("'s") for each in name.lower().split()}
-
-
-def _body_before(
-    setting: Setting, attribution: Attribution, head: str, place: int, generic: bool = True
-) -> Entity | None:
-    """The organization that "the agency" means: one with the word in its name, else the nearest that could be, if the
-    noun is `generic`: stands without a word that narrows it."""
-
-    def called(each: Entity) -> bool:
-        if each.kind == "group":
-            return not each.plural and each.head == head
-        return each.kind in ("organization", "publication") and (each.head == head or head in each.name.lower().split())
-
-    found = setting.discourse.nearest(place, called)
-    if found is not None and not found.later:
-        return found.entities[0]
-
-    def could_be(each: Entity) -> bool:
-        kinds = ("publication", "organization") if head in lexicon.PUBLICATIONS else ("organization",)
-        is_body = each.kind in kinds and places.seat(each.name) is None
-        return is_body and (head in _GENERIC or each.head in ("", head)) and not _other_body(each, head)
-
-    found = setting.discourse.nearest(place, could_be, attribution.content) if generic and head in _GENERIC else None
-    return found.entities[0] if found is not None and not found.later else None
-
-
-_GENERIC: Final = lexicon.listed(
-    """agency company group organization organisation firm newspaper paper magazine network department
-    ministry bureau committee panel court commission service union team institute university school board
-    association foundation bank airline carrier manufacturer maker publication website outlet broadcaster
-    station watchdog regulator office"""
-)
-_TELLING: Final = lexicon.listed(
-    """court party house senate committee department ministry university campaign administration congress"""
-)
-
-
-def _other_body(entity: Entity, head: str) -> bool:
-    """Whether an organization's name says that it is of another sort than the noun."""
-    last = entity.name.lower().split()[-1]
-    return (
-        last in _TELLING
-        and last != head
-        and not (head == "agency" and last in ("department", "administration", "ministry"))
-    )
 
 
 def document(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
     """A report or the like: its author where "by" names one, its own name, or one named before."""
+    if phrase.head in PAPERS and phrase.definite and not phrase.modifiers:
+        paper = bodies.body_before(setting, setting.attributions[number], phrase.head, phrase.words[0].start)
+        if paper is not None and paper.kind == "publication":
+            because = f"“{text_of(setting, phrase)}”: {paper.name} is the last so named before"
+            return [Found(paper, "coreference", because)]
     capital = [
         each for each in (*phrase.modifiers, *phrase.owner) if each.is_capital and each.lower not in lexicon.COMMON
     ]
@@ -227,9 +235,11 @@ def document(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
         and not capital
     ):
         of = phrase.of[1:] if phrase.of[0].lower == "by" else phrase.of
+        if len(of) > 2 and of[0].lower == "the" and of[1].lower in lexicon.ORGANIZATIONS and of[2].is_capital:
+            of = of[2:]  # "by the agency Demos"
         if of and (of[0].is_capital or (len(of) > 1 and of[0].lower == "the" and of[1].is_capital)):
             author = setting.cast.named(
-                roles.read(Phrase("document", phrase.words, of=of, preposition="of")).body or of
+                roles.read(Phrase("document", phrase.words, of=of, preposition="of")).body or of, is_body=True
             )
             if author is not None:
                 return [Found(author, because=f"the {phrase.head} is this source's")]
@@ -239,11 +249,26 @@ def document(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
         return [
             Found(found.entities[0], "coreference", f"“{words}”: {found.entities[0].name} is the last so called before")
         ]
+    if bare and (issuers := _issuers(setting, phrase)):
+        because = f"“{words}”: the {phrase.head} in which {issuers[0].name} is said to speak before"
+        return [Found(each, "coreference", because) for each in issuers]
     if capital and not phrase.owner:
         made = setting.registry.make(setting.cast.name_of(phrase, whole=False), "publication", head=phrase.head)
         made.head = made.head or phrase.head
         return [Found(made)]
     return [Found(setting.cast.group(phrase, owner(setting, number, phrase)))]
+
+
+def _issuers(setting: Setting, phrase: Phrase) -> tuple[Entity, ...]:
+    """Who spoke in a document of this sort shortly before: "said in a report … The report estimates"."""
+    place, prose = phrase.words[0].start, setting.prose
+    pattern = re.compile(rf"\bin (?:an?|its|his|her|their|the) (?:[\w-]+ ){{0,3}}{re.escape(phrase.head)}\b")
+    for speech in setting.discourse.speeches(place):
+        if prose.sentence_number(place) - prose.sentence_number(speech.start) > _NEAR:
+            break
+        if pattern.search(prose.words(prose.sentence_at(speech.start))):
+            return speech.speakers
+    return ()
 
 
 def group(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
@@ -253,18 +278,51 @@ def group(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
         two = _two(setting, phrase)
         if two:
             return two
+    some = _some_of(setting, number, phrase)
+    if some is not None:
+        return [some]
+    persons = _counted(setting, phrase)
+    if persons:
+        because = f"“{text_of(setting, phrase)}”: {names(persons)} are the last so called before"
+        return [Found(each, "coreference", because) for each in persons]
     bare = not (phrase.modifiers or phrase.owner or phrase.of) and phrase.words[0].lower not in lexicon.QUANTIFIERS
     if bare and (phrase.definite or head in SPEAKING):
-        place, words = phrase.words[0].start, text_of(setting, phrase)
+        place, told = phrase.words[0].start, text_of(setting, phrase)
         before = _group_before(setting, place, head)
         next_ = _same_of_next(setting, number, phrase, before) if head in SPEAKING else None
-        because = [f"“{words}”: {each.name} are the last so named before" for each in before]
+        reasons = [f"“{told}”: {each.name} are the last so named before" for each in before]
         if next_ is not None:
-            before, because = [*before, next_], [*because, f"“{words}”: {_next_reason(next_)}"]
+            before, reasons = [*before, next_], [*reasons, f"“{told}”: {_next_reason(next_)}"]
         if before:
-            return candidates(before, because)
+            return candidates(before, reasons)
     made = setting.cast.group(phrase, owner(setting, number, phrase))
     return [Found(made)]
+
+
+def _some_of(setting: Setting, number: int, phrase: Phrase) -> Found | None:
+    """ "One of them" and "two of the inspectors": part of a group that is named more fully before."""
+    if phrase.preposition != "of" or phrase.head not in lexicon.QUANTIFIERS or len(phrase.words) > 1:
+        return None
+    whole: list[Entity] = []
+    if len(phrase.of) == 1 and phrase.of[0].lower == "them":
+        found = pronouns.read(setting, number, phrase.of[0], None)
+        whole = [each.entity for each in found if each.entity.kind == "group" and each.entity.name != silence.UNNAMED]
+    elif len(phrase.of) == 2 and phrase.of[0].lower == "the":
+        whole = _group_before(setting, phrase.of[1].start, phrase.of[1].lower)
+    if len(whole) != 1 or whole[0].name.startswith(phrase.head + " of "):
+        return None
+    made = setting.registry.make(
+        f"{phrase.head} of {whole[0].name}", "group", named=False, plural=phrase.head != "one", head=phrase.head
+    )
+    return Found(made, "coreference", f"“{text_of(setting, phrase)}”: {whole[0].name} are the last so named before")
+
+
+def _counted(setting: Setting, phrase: Phrase) -> tuple[Entity, ...]:
+    """The two persons that "the two senators" and "both ministers" mean."""
+    low = [each.lower for each in phrase.words]
+    if len(low) > 3 or not ({"two", "both"} & set(low[:-1])) or phrase.of or low[0] == "two":
+        return ()
+    return setting.discourse.two_called(phrase.words[0].start, phrase.head.removesuffix("s"))
 
 
 def _two(setting: Setting, phrase: Phrase) -> list[Found]:

@@ -1,12 +1,20 @@
 """Names of people: what is title, given name, family name; and which short form can mean which full name."""
 
+import unicodedata
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from claimdb.extraction.who import lexicon, places
+from claimdb.extraction.who import given_names, lexicon, places
 from claimdb.extraction.who.tokens import Word
 
 Gender = Literal["male", "female"]
+# "spokesman" and "chairman" are written of women too.
+_MEN: Final = lexicon.listed(
+    "businessman congressman assemblyman statesman councilman alderman policeman fireman fisherman"
+)
+_PAPERS: Final = lexicon.PUBLICATIONS - {"network", "station"}
+_LONGEST: Final = 8  # words of a person's name
+_PART_OF_NAME: Final = lexicon.listed("jr sr ii iii iv")
 
 
 class Titled(NamedTuple):
@@ -33,7 +41,7 @@ def split(words: Sequence[Word]) -> Titled:
     end = len(texts)
     suffix = ""
     while end > 1 and texts[end - 1].lower().strip(".") in lexicon.SUFFIXES:
-        suffix, end = texts[end - 1], end - 1
+        suffix, end = (texts[end - 1] if texts[end - 1].lower().strip(".") in _PART_OF_NAME else suffix), end - 1
     if suffix.lower() in ("jr", "sr"):
         suffix += "."
     cut = _titles_end(texts[:end])
@@ -45,11 +53,11 @@ def _titles_end(texts: Sequence[str]) -> int:
     last = max((at + 1 for at, each in enumerate(texts) if each.lower() in lexicon.TITLES), default=0)
     for at, each in enumerate(texts):  # "Donor Berg", "Roth Challenger Peter Moll"
         names_left = len(texts) - at - 1
-        if each.lower() in lexicon.PERSON_TITLES and names_left and (at == 0 or names_left > 1):
+        if each.lower() in given_names.PERSON_TITLES and names_left and (at == 0 or names_left > 1):
             last = max(last, at + 1)
     while 0 < last < len(texts) and (texts[last] in lexicon.COMPLEMENTS or texts[last] in ("of", "the", "and", "for")):
         last += 1
-    if last == len(texts) and last > 1 and texts[0].lower() in lexicon.GIVEN_NAMES:
+    if last == len(texts) and last > 1 and is_given(texts[0]):
         return 0  # "Stephen King"
     if last == 0:
         while last < len(texts) - 1 and _qualifies(texts[last]):
@@ -72,14 +80,13 @@ def gender(titles: Sequence[str], name: Sequence[str]) -> Gender | None:
     for each in titles:
         if each in lexicon.FEMALE_TITLES or each.endswith("woman"):
             return "female"
-        # "spokesman" and "chairman" are written of women too.
-        if each in lexicon.MALE_TITLES or each in ("businessman", "congressman", "assemblyman", "statesman"):
+        if each in lexicon.MALE_TITLES or each in _MEN:
             return "male"
     if len(name) > 1 and not family_first(name):
-        first = name[0].lower()
-        if first in lexicon.MALE_NAMES:
+        first = plain(name[0])
+        if first in given_names.MALE_NAMES:
             return "male"
-        if first in lexicon.FEMALE_NAMES:
+        if first in given_names.FEMALE_NAMES:
             return "female"
     return None
 
@@ -88,17 +95,34 @@ def has_given_name(name: Sequence[str]) -> bool:
     """Whether it begins with a common given name or an initial, and goes on."""
     first = name[0].lower()
     is_initial = len(first) == 2 and first.endswith(".")
-    return len(name) > 1 and (is_initial or first in lexicon.MALE_NAMES or first in lexicon.FEMALE_NAMES)
+    return len(name) > 1 and (is_initial or is_given(first))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name; of one with a hyphen the first half tells ("Jean-Pierre")."""
+    low = plain(word)
+    return low in given_names.GIVEN_NAMES or low.partition("-")[0] in given_names.GIVEN_NAMES
+
+
+def plain(word: str) -> str:
+    """A word small and without accents, as names are listed."""
+    return "".join(each for each in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(each))
 
 
 def looks_like_person(name: Sequence[str]) -> bool:
     """Whether words could be a person's name: two to five, none of them telling of something else."""
-    if not 2 <= len(name) <= 5 or places.place(" ".join(name)) or places.seat(" ".join(name)):
+    particles = sum(each.lower() in lexicon.PARTICLES for each in name)
+    if (
+        not 2 <= len(name) - particles <= 5
+        or len(name) > _LONGEST
+        or places.place(" ".join(name))
+        or places.seat(" ".join(name))
+    ):
         return False
     last = name[-1].lower()
     if any(each.lower() in lexicon.STOP or each.lower() in lexicon.HEADLINE for each in name[1:]):
         return False
-    if len(name) > 4 and not any(each.lower() in lexicon.PARTICLES for each in name):
+    if len(name) > 4 and not particles:
         return False
     if last in lexicon.NEVER_PERSONS or any(each.isdigit() for word in name for each in word):
         return False
@@ -113,7 +137,7 @@ def is_organization(name: Sequence[str]) -> bool:
     if len(name) == 1:
         known = name[0] in lexicon.KNOWN_ORGANIZATIONS or name[0] in lexicon.KNOWN_PUBLICATIONS
         return known or is_acronym(name[0])
-    of = next((at for at, each in enumerate(low) if each in ("of", "for")), 0)
+    of = next((at for at, each in enumerate(low) if each in ("of", "for", "to")), 0)
     if of and low[of - 1] in lexicon.ORGANIZATION_HEADS:
         return True
     if low[-1] in lexicon.ORGANIZATION_TAILS or low[-1] in lexicon.PUBLICATIONS:
@@ -124,7 +148,7 @@ def is_organization(name: Sequence[str]) -> bool:
 def is_publication(name: Sequence[str]) -> bool:
     """Whether an organization's name is a publication's."""
     last = name[-1]
-    return last in lexicon.KNOWN_PUBLICATIONS or (len(name) > 1 and last.lower() in lexicon.PUBLICATIONS)
+    return last in lexicon.KNOWN_PUBLICATIONS or (len(name) > 1 and last.lower() in _PAPERS)
 
 
 def is_acronym(word: str) -> bool:
@@ -145,6 +169,10 @@ def family_names(name: Sequence[str]) -> list[str]:
         found.append(name[-1])
     if family_first(name):
         found.insert(0, name[0])
+    for at in range(1, tail):  # "De la Espriella", "Abd el-Fattah Mansour"
+        if name[at - 1].lower() not in lexicon.PARTICLES:
+            is_particle = name[at].lower() in lexicon.PARTICLES and name[-2].lower() not in lexicon.PARTICLES
+            found += [" ".join(name[at:]), *([" ".join(name[at:-1])] if is_particle else [])]
     found += [each for each in name[1:-1] if len(each) > 2 and each.lower() not in lexicon.PARTICLES]
     return list(dict.fromkeys(found))
 
@@ -162,7 +190,7 @@ def family_first(name: Sequence[str]) -> bool:
     hyphen = second.partition("-")[2]
     if len(name) == 2 and hyphen[:1].islower():
         return True
-    return first in lexicon.FAMILIES_FIRST and not (first in lexicon.MALE_NAMES or first in lexicon.FEMALE_NAMES)
+    return first in given_names.FAMILIES_FIRST and not is_given(first)
 
 
 def same_person(one: Titled, other: Titled) -> bool:
@@ -182,7 +210,7 @@ def same_person(one: Titled, other: Titled) -> bool:
 
 def _given(word: str) -> str:
     low = word.lower()
-    return lexicon.NICKNAMES.get(low, low)
+    return given_names.NICKNAMES.get(low, low)
 
 
 def _is_initial(short: str, long: str) -> bool:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from claimdb.extraction.who import lexicon, places
-from claimdb.extraction.who.scan import Vocabulary, links
+from claimdb.extraction.who.scan import Vocabulary, is_where, links
 from claimdb.extraction.who.tokens import Word
 
 Sort = Literal["name", "office", "person", "spokes", "organization", "document", "group", "pronoun", "none"]
 
 _REFLEXIVE: Final = lexicon.listed("himself herself itself themselves")
 _SEPARATORS: Final = frozenset((",", ";", "—", "–", ":"))
+_DESCRIBING: Final = ("office", "person", "spokes", "organization", "group", "document")
+_WITH: Final = frozenset(("from", "of", "with", "at"))
 _CAPITAL_GROUPS: Final = lexicon.PERSONS | lexicon.OFFICES
 
 
@@ -44,7 +46,7 @@ class Phrase:
 
 def is_plural(head: str) -> bool:
     """Whether a small noun means several people."""
-    singular = head.endswith(("ss", "us", "is", "news"))
+    singular = head.endswith(("ss", "us", "is", "news", "’s", "'s"))
     return (
         head in lexicon.GROUPS
         or head in lexicon.QUANTIFIERS
@@ -64,18 +66,46 @@ def parse(words: Sequence[Word], vocabulary: Vocabulary) -> Phrase:
     if first.preposition in ("named", "called") and first.of and first.of[0].is_capital:
         return replace(_segment(list(first.of), vocabulary), beside=(replace(first, preposition="", of=(), tail=()),))
     if first.sort != "name":
+        if _is_one_of(first):  # "one of its authors, Anna Roth"
+            first = replace(first, indefinite=False)
         named = next((at for at, each in enumerate(rest) if each.sort == "name"), None)
-        is_described = first.sort in ("office", "person", "spokes", "organization", "group") and not first.indefinite
+        is_described = first.sort in _DESCRIBING and not first.indefinite
         if named is not None and (is_described or first.sort in ("person", "spokes")):
             others = (first, *rest[:named], *rest[named + 1 :])
-            return replace(rest[named], beside=(*rest[named].beside, *others))
+            return replace(rest[named], beside=(*rest[named].beside, *map(_of_one, others)))
     return replace(first, beside=(*first.beside, *rest))
+
+
+def _is_one_of(phrase: Phrase) -> bool:
+    return phrase.head in ("one", "another") and phrase.preposition == "of"
+
+
+def _of_one(phrase: Phrase) -> Phrase:
+    """ "One of its lawyers" as "its lawyer", which can be said of one person."""
+    if not _is_one_of(phrase):
+        return phrase
+    end = _base_end(phrase.of)
+    described = _described(phrase.of[:end])
+    single = _singular(described.head)
+    if single not in lexicon.PERSONS | lexicon.OFFICES:
+        return Phrase("none")
+    tail = phrase.of[end:]
+    preposition, of = (tail[0].lower, tail[1:]) if tail else ("", ())
+    sort = _sort(single, described.modifiers)
+    return replace(described, sort=sort, head=single, preposition=preposition, of=of, tail=tail)
+
+
+def _singular(head: str) -> str:
+    return head[:-3] + "man" if head.endswith("men") else head.removesuffix("s")
 
 
 def _trimmed(words: Sequence[Word]) -> list[Word]:
     """Without brackets and what is in them, quotation marks, and the prepositions and the like that lead."""
     kept: list[Word] = []
     depth = 0
+    closes = next((at for at, each in enumerate(words) if each.text in "()"), None)
+    if closes is not None and words[closes].text == ")":  # "Dnipro Wire) - the operator"
+        words = words[closes + 1 :]
     for each in words:
         if each.text in "([":
             depth += 1
@@ -84,6 +114,8 @@ def _trimmed(words: Sequence[Word]) -> list[Word]:
         elif not depth and each.text not in '“”"':
             kept.append(each)
     while kept and (kept[0].lower in lexicon.LEADING or kept[0].text in _SEPARATORS):
+        if [each.lower for each in kept] == ["both"]:
+            break
         if kept[0].lower == "both" and len(kept) > 1 and is_plural(kept[1].lower):
             break  # "both candidates"
         kept.pop(0)
@@ -107,6 +139,9 @@ def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _segment(words: list[Word], vocabulary: Vocabulary) -> Phrase:
     if len(words) > 1 and words[-1].lower in _REFLEXIVE:
         words = words[:-1]
+    if len(words) > 1 and words[0].lower in _WITH and any(each.is_capital for each in words[1:]):
+        # "Anna Roth, from the Harbour Institute"
+        return Phrase("person", (words[0],), "member", definite=True, preposition="of", of=tuple(words[1:]))
     end = _base_end(words)
     base, tail = words[:end], words[end:]
     if not base or (base[0].text[0].isdigit() and len(base) == 1):
@@ -158,12 +193,15 @@ def _is_name(base: Sequence[Word], vocabulary: Vocabulary) -> bool:
         return False
     if last.lower in lexicon.PARTISAN and len(base) > 1 and base[0].lower in lexicon.ARTICLES:
         return False
+    if base[0].lower in ("a", "an") and last.lower in lexicon.PERSONS:  # "a Labour MP"
+        return False
     if last.lower in lexicon.PARTISANS:
         return len(base) > 1 and base[-2].text in ("House", "Senate") and base[0].lower not in lexicon.QUANTIFIERS
     if is_plural(last.lower) and last.lower.rstrip("s") in _CAPITAL_GROUPS and last.text not in vocabulary.capital:
         return False
     if len(base) == 1:
         plain = last.lower in vocabulary.small or last.lower in lexicon.COMMON or last.lower in lexicon.GROUPS
+        plain = plain or (is_plural(last.lower) and _singular(last.lower) in lexicon.ROLES)
         return last.text in vocabulary.capital or not plain
     if last.lower in lexicon.SPOKES:
         return False
@@ -194,12 +232,12 @@ def _named(base: Sequence[Word], vocabulary: Vocabulary) -> Phrase:
 def _continues(base: Sequence[Word], start: int, vocabulary: Vocabulary) -> bool:
     """Whether the word before `start` belongs to the name."""
     word = base[start - 1]
-    if word.possessive or word.lower in lexicon.DETERMINERS:
+    if word.possessive or word.lower in lexicon.DETERMINERS or is_where(word):
         return False
     if word.is_capital:
         opens = start == 1 and word.lower in lexicon.QUANTIFIERS | lexicon.LEADING
         return not opens
-    if word.lower in lexicon.PARTICLES or word.lower in ("of", "for", "the", "and"):
+    if word.lower in lexicon.PARTICLES or word.lower in ("of", "for", "the", "and", "to"):
         return (start > 1 and base[start - 2].is_capital) or (start == 1 and word.lower in lexicon.PARTICLES)
     return False
 

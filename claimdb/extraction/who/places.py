@@ -78,7 +78,19 @@ Warsaw:Poland;Minsk:Belarus;Belgrade:Serbia;Budapest:Hungary;Havana:Cuba;Caracas
 Hanoi:Vietnam;Manila:Philippines;Stockholm:Sweden;Oslo:Norway;Helsinki:Finland;Copenhagen:Denmark;Vienna:Austria
 Athens:Greece;Lisbon:Portugal;Bucharest:Romania;Vatican:Vatican City;Khartoum:Sudan;Addis Ababa:Ethiopia
 Pretoria:South Africa;Abuja:Nigeria;Nairobi:Kenya;Bank of England:United Kingdom;Bank of Japan:Japan
-Bundesbank:Germany;Federal Reserve:United States
+Bundesbank:Germany;Federal Reserve:United States;Malacañang:Philippines;Malacanang:Philippines
+Dhaka:Bangladesh;Colombo:Sri Lanka;Kathmandu:Nepal;Jakarta:Indonesia;Bangkok:Thailand;Kuala Lumpur:Malaysia
+Phnom Penh:Cambodia;Vientiane:Laos;Naypyidaw:Myanmar;Ulaanbaatar:Mongolia;Astana:Kazakhstan;Tashkent:Uzbekistan
+Bishkek:Kyrgyzstan;Baku:Azerbaijan;Tbilisi:Georgia;Yerevan:Armenia;Chisinau:Moldova;Chișinău:Moldova;Zagreb:Croatia
+Sarajevo:Bosnia and Herzegovina;Pristina:Kosovo;Skopje:North Macedonia;Tirana:Albania;Podgorica:Montenegro
+Ljubljana:Slovenia;Prague:Czech Republic;Bratislava:Slovakia;Vilnius:Lithuania;Riga:Latvia;Tallinn:Estonia
+Bern:Switzerland;Dublin:Ireland;The Hague:Netherlands;Reykjavik:Iceland;Nicosia:Cyprus;Rabat:Morocco;Algiers:Algeria
+Tunis:Tunisia;Tripoli:Libya;Amman:Jordan;Beirut:Lebanon;Muscat:Oman;Abu Dhabi:United Arab Emirates;Sanaa:Yemen
+Harare:Zimbabwe;Lusaka:Zambia;Kigali:Rwanda;Kampala:Uganda;Kinshasa:Democratic Republic of the Congo;Accra:Ghana
+Dakar:Senegal;Bamako:Mali;Ouagadougou:Burkina Faso;Niamey:Niger;N'Djamena:Chad;Asmara:Eritrea;Mogadishu:Somalia
+Luanda:Angola;Maputo:Mozambique;Brasília:Brazil;Brasilia:Brazil;Buenos Aires:Argentina;Bogotá:Colombia
+Bogota:Colombia;Quito:Ecuador;La Paz:Bolivia;Montevideo:Uruguay;Asunción:Paraguay;Mexico City:Mexico
+Wellington:New Zealand
 """
 
 

@@ -1,5 +1,6 @@
 """Pronouns as sources: he, she, they, it, who, I, we."""
 
+from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.model import Attribution
@@ -44,6 +45,12 @@ def read(setting: Setting, number: int, word: Word, outer: list[Found] | None) -
         return _it(setting, attribution, word)
     gender: Gender = "male" if low in lexicon.MALE else "female"
     return person(setting, attribution, word.text, word.start, gender)
+
+
+def possessor(setting: Setting, number: int, word: Word) -> list[Found]:
+    """Whom "his" before a noun means: what "his office said" may well be of him."""
+    bare = replace(setting, attributions=[replace(setting.attributions[number], content=())])
+    return read(bare, 0, word, None)
 
 
 def person(setting: Setting, attribution: Attribution, words: str, place: int, gender: Gender | None) -> list[Found]:
@@ -201,6 +208,9 @@ def _relative(setting: Setting, attribution: Attribution, word: Word) -> list[Fo
     if not prose.sentences:
         return []
     sentence = prose.sentence_at(word.start)
+    speakers = _source_before(setting, word.start)
+    if speakers:
+        return [Found(each, "coreference", f"“{word.text}” belongs to the source before it") for each in speakers]
     start = max(sentence.start, word.start - _REACH)
     found = list(words(prose.text, start, word.start))
     because = f"“{word.text}” belongs to the name or noun before it"
@@ -218,6 +228,15 @@ def _relative(setting: Setting, attribution: Attribution, word: Word) -> list[Fo
     if named is not None:
         return [Found(named, "coreference", because)]
     return _noun(setting, bare, because)
+
+
+def _source_before(setting: Setting, place: int) -> tuple[Entity, ...]:
+    """Who speaks in an attribution whose source ends right before a relative pronoun, or holds it."""
+    for each in setting.attributions:
+        holds = any(piece.start < place <= piece.end + 2 for piece in each.source)
+        if holds and start_of(each) < place:
+            return next((it.speakers for it in setting.discourse.speeches(place) if it.start == start_of(each)), ())
+    return ()
 
 
 def _named_before(discourse: Discourse, setting: Setting, place: int, start: int) -> Entity | None:

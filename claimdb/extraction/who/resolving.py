@@ -110,7 +110,7 @@ class _Resolving:
 
     def _remember(self, attribution: Attribution, found: list[Found]) -> None:
         speakers = tuple(dict.fromkeys(each.entity for each in found if each.entity.name != silence.UNNAMED))
-        person = tuple(each.entity for each in found if each.role == "spokesperson" and each.entity.kind == "person")
+        person = tuple(each.entity for each in found if each.role == "spokesperson")
         certain = all(each.resolution != "candidate" for each in found)
         if speakers:
             spoke = person or speakers

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from claimdb.extraction.who import lexicon, places
-from claimdb.extraction.who.phrases import Phrase
+from claimdb.extraction.who.phrases import Phrase, is_plural
 from claimdb.extraction.who.tokens import Word
 
 _PERSONAL: Final = lexicon.listed(
@@ -39,7 +39,7 @@ def read(phrase: Phrase) -> Role:
     body: tuple[Word, ...] = tuple(each for each in capital if each.text not in lexicon.COMPLEMENTS)
     if phrase.owner:
         owner = places.place(spelled(phrase.owner))
-        place, body = (owner, ()) if owner else (place, phrase.owner)
+        place, body = (owner, ()) if owner else (place, _proper(phrase.owner))
     head = phrase.head
     if phrase.of and phrase.preposition in ("of", "for", "at", "to", "in"):
         inside = _until_mark(phrase.of)
@@ -53,6 +53,14 @@ def read(phrase: Phrase) -> Role:
         elif inside and phrase.preposition != "in":
             body = inside
     return Role(" ".join([*small, head]), phrase.head, place, body, held)
+
+
+def _proper(owner: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of an owner that has a name; () of "its" and "the company's", whatever begins a sentence."""
+    if len(owner) == 1 and is_plural(owner[0].lower) and owner[0].lower.rstrip("'’").removesuffix("s") in lexicon.ROLES:
+        return ()  # "Teachers' union leader"
+    named = owner[1:] if owner[0].lower in lexicon.DETERMINERS else owner
+    return owner if any(each.is_capital for each in named) else ()
 
 
 def _praises(word: Word) -> bool:

@@ -11,11 +11,13 @@ from claimdb.extraction.who.tokens import Word, words
 
 _LONGEST: Final = 12  # words in a name; a longer run is a heading
 _OPENING: Final = frozenset('“"”:—–(')
-_LINKING: Final = lexicon.PARTICLES | lexicon.listed("of for and &")
+_LINKING: Final = lexicon.PARTICLES | lexicon.listed("of for and & to")
+_CAUSES: Final = lexicon.listed("committee coalition campaign center centre fund alliance movement")
 _GAP: Final = 2  # characters between words of a name
 # The place that opens a report: "ARKLOW, May 3 - The harbor board", "KESH (Daily Mail) —"
 _DATELINE: Final = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.' -]{1,40}[A-ZÀ-ÖØ-Þ](?:,[^\n.!?—–]{1,40}?|,?\s\([^()\n]{1,40}\))?\s(?:—|–|-{1,2})\s"
+    r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.' -]{1,40}[A-ZÀ-ÖØ-Þ]"
+    r"(?:,(?:[^\n.!?—–(]|(?<=[a-z])\.(?=\s\d)){1,40}?)?(?:,?\s\([^()\n]{1,40}\))?\s(?:—|–|-{1,2})\s"
 )
 
 
@@ -43,6 +45,11 @@ class Vocabulary(NamedTuple):
 
     small: frozenset[str]
     capital: frozenset[str]
+
+
+def is_where(word: Word) -> bool:
+    """Whether a word tells only where an organization sits: "Paris-based"."""
+    return word.lower.endswith(("-based", "-headquartered"))
 
 
 def is_heading(prose: Prose, paragraph: Span, found: Sequence[Word]) -> bool:
@@ -137,7 +144,7 @@ class Scan:
     def _cleaned(self) -> Iterator[Run]:
         for run, found, at, opens in self._runs:
             cut = 0
-            while cut < len(run) and self._is_opener(run[cut], opens and cut == 0):
+            while cut < len(run) and (self._is_opener(run[cut], opens and cut == 0) or is_where(run[cut])):
                 cut += 1
             rest = run[cut:]
             if rest and len(rest) <= _LONGEST:
@@ -161,7 +168,9 @@ def links(run: Sequence[Word], small: Sequence[Word], last: Word) -> bool:
     linking = [each.lower for each in small]
     if all(each in lexicon.PARTICLES for each in linking):
         return True
-    if linking in (["of"], ["of", "the"], ["for"]):
+    if linking == ["to"]:  # "Committee to Protect Journalists"
+        return run[-1].lower in _CAUSES
+    if linking in (["of"], ["of", "the"], ["for"], ["for", "the"]):
         heads = {each.lower for each in run[-2:]}
         is_title = run[-1].lower in lexicon.TITLES and last.text in lexicon.COMPLEMENTS
         return is_title or bool(heads & lexicon.ORGANIZATION_HEADS)

@@ -4,7 +4,7 @@ import pytest
 
 from claimdb.extraction.model import Article, Attribution, Span
 from claimdb.extraction.prose import Prose
-from claimdb.extraction.who import coordination, lexicon, person_names, phrases, places, resolve, roles
+from claimdb.extraction.who import coordination, given_names, lexicon, person_names, phrases, places, resolve, roles
 from claimdb.extraction.who.scan import Scan, Vocabulary
 from claimdb.extraction.who.tokens import words
 
@@ -176,7 +176,7 @@ def test_what_is_not_read_holds_no_names() -> None:
 
 
 def test_the_lists_do_not_contradict_each_other() -> None:
-    assert not lexicon.MALE_NAMES & lexicon.FEMALE_NAMES
+    assert not given_names.MALE_NAMES & given_names.FEMALE_NAMES
     assert not lexicon.MALE & lexicon.FEMALE
     assert not lexicon.STOP & lexicon.TITLES
 
