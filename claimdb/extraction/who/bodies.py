@@ -69,6 +69,8 @@ def _body_of_speaker(setting: Setting, place: int) -> Entity | None:
         near = setting.prose.sentence_number(place) - setting.prose.sentence_number(speech.start) <= 1
         for speaker in speech.speakers if near else ():
             for to, _ in speaker.links.values():
+                if to.head in _OF_PLACES:
+                    continue
                 bodies = [to, *(of for (rel, _), (of, _) in to.links.items() if rel == "part_of")]
                 body = next((each for each in bodies if each.kind == "organization"), None)
                 if speaker.kind == "person" and body is not None:
@@ -94,6 +96,7 @@ _TELLING: Final = lexicon.listed(
     union agency authority commission council association federation parliament police army navy bureau bloc command
     school college hospital museum church forum foundation society board assembly embassy office"""
 )
+_OF_PLACES: Final = lexicon.listed("mayor governor premier president king queen minister chancellor ambassador envoy")
 _GOVERNING: Final = frozenset(("Brussels", "Congress", "Parliament", "Senate", "Treasury", "Congressional", "NATO"))
 _BODY: Final = lexicon.listed(
     """agency authority commission bureau department administration ministry office institute council board"""

@@ -24,12 +24,16 @@ _SOMEBODY: Final = lexicon.PERSONS | lexicon.SPOKES
 
 
 class Speech(NamedTuple):
-    """An attribution whose speakers are known: where its source or cue stands, where it ends, and who."""
+    """An attribution whose speakers are known: where its source or cue stands, where it ends, and who.
+
+    `source_end` is where the last piece of its source ends, 0 where it has none.
+    """
 
     start: int
     end: int
     speakers: tuple[Entity, ...]
     certain: bool
+    source_end: int = 0
 
 
 class Antecedents(NamedTuple):

@@ -204,19 +204,26 @@ def organization(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
     made = setting.cast.body(phrase, owner(setting, number, phrase))
     if made is not None:
         return [Found(made)]
-    words = text_of(setting, phrase)
-    if not phrase.indefinite:
-        narrowing = bodies.narrowing(phrase)
-        found = bodies.body_before(
-            setting, setting.attributions[number], phrase.head, phrase.words[0].start, not narrowing
-        )
-        if found is not None and narrowing <= bodies.parts(found.name):
-            return [Found(found, "coreference", f"“{words}”: {found.name} is the last so named before")]
-        fuller = bodies.fuller(setting, phrase) if phrase.definite and not narrowing else None
-        if fuller is not None:
-            made = setting.cast.body(fuller, owner(setting, number, fuller)) or setting.cast.group(fuller)
-            return [Found(made, "coreference", f"“{words}”: {made.name} is the last so named before")]
+    found = None if phrase.indefinite else _meant_body(setting, number, phrase)
+    if found is not None:
+        because = f"“{text_of(setting, phrase)}”: {found.name} is the last so named before"
+        return [Found(found, "coreference", because)]
     return [Found(setting.cast.group(phrase))]
+
+
+def _meant_body(setting: Setting, number: int, phrase: Phrase) -> Entity | None:
+    """The body before that a noun means: one called so, else one that words before it say which, else any likely."""
+    attribution, place = setting.attributions[number], phrase.words[0].start
+    narrowing = bodies.narrowing(phrase)
+    called = bodies.body_before(setting, attribution, phrase.head, place, generic=False)
+    if called is not None:
+        return called if narrowing <= bodies.parts(called.name) else None
+    if narrowing:
+        return None
+    fuller = bodies.fuller(setting, phrase) if phrase.definite else None
+    if fuller is not None:
+        return setting.cast.body(fuller, owner(setting, number, fuller)) or setting.cast.group(fuller)
+    return bodies.body_before(setting, attribution, phrase.head, place)
 
 
 def document(setting: Setting, number: int, phrase: Phrase) -> list[Found]:

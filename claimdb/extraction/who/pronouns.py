@@ -232,11 +232,8 @@ def _relative(setting: Setting, attribution: Attribution, word: Word) -> list[Fo
 
 def _source_before(setting: Setting, place: int) -> tuple[Entity, ...]:
     """Who speaks in an attribution whose source ends right before a relative pronoun, or holds it."""
-    for each in setting.attributions:
-        holds = any(piece.start < place <= piece.end + 2 for piece in each.source)
-        if holds and start_of(each) < place:
-            return next((it.speakers for it in setting.discourse.speeches(place) if it.start == start_of(each)), ())
-    return ()
+    near = (each for each in setting.discourse.speeches(place)[:4] if each.start < place <= each.source_end + 2)
+    return next((each.speakers for each in near), ())
 
 
 def _named_before(discourse: Discourse, setting: Setting, place: int, start: int) -> Entity | None:

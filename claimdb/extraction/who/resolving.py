@@ -114,7 +114,8 @@ class _Resolving:
         certain = all(each.resolution != "candidate" for each in found)
         if speakers:
             spoke = person or speakers
-            self._setting.discourse.said(Speech(start_of(attribution), end_of(attribution), spoke, certain))
+            source_end = max((each.end for each in attribution.source), default=0)
+            self._setting.discourse.said(Speech(start_of(attribution), end_of(attribution), spoke, certain, source_end))
 
     def _read(self, number: int, outer: list[Found] | None) -> tuple[list[Found], list[Mention]]:
         parts, several = self._parts[number], self._setting.phrases[number]
