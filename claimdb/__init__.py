@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimdb.extracting import Extracted, ExtractOptions, extract
     from claimdb.ledger.changesets import Recorder
     from claimdb.loading import LoadOptions, Summary, load
+    from claimdb.output.exports import find_export
     from claimdb.questions.export import export
     from claimdb.questions.filters import Filters
     from claimdb.questions.hedges import hedges
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from claimdb.questions.moment import Moment, moment_of
     from claimdb.questions.named import denied, figures, unanswered, what, when, who
     from claimdb.questions.origins import Origins, origins
+    from claimdb.questions.recorded import Recorded
     from claimdb.questions.things import find_thing
     from claimdb.recording import add, amend, attach
     from claimdb.records.models import Record
@@ -44,6 +46,7 @@ _HOMES: Final[dict[str, str]] = {
     "Moment": "questions.moment",
     "Origins": "questions.origins",
     "Record": "records.models",
+    "Recorded": "questions.recorded",
     "Recorder": "ledger.changesets",
     "Summary": "loading",
     "add": "recording",
@@ -55,6 +58,7 @@ _HOMES: Final[dict[str, str]] = {
     "export": "questions.export",
     "extract": "extracting",
     "figures": "questions.named",
+    "find_export": "output.exports",
     "find_thing": "questions.things",
     "hedges": "questions.hedges",
     "load": "loading",
@@ -77,6 +81,7 @@ __all__ = [
     "Moment",
     "Origins",
     "Record",
+    "Recorded",
     "Recorder",
     "Summary",
     "__version__",
@@ -89,6 +94,7 @@ __all__ = [
     "export",
     "extract",
     "figures",
+    "find_export",
     "find_thing",
     "hedges",
     "load",

@@ -15,6 +15,15 @@ def export(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="CHANGESET|TIME", help="As recorded by then (UTC).")
     ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="Another format: claimreview, prov, annotations, ftm, parquet, or a plug-in's.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to.")] = "-",
 ) -> None:
     """Print the records, one document a line.
@@ -26,6 +35,9 @@ def export(
     from claimdb.questions.export import export as export_records
     from claimdb.questions.moment import moment_of
 
+    if to is not None:
+        _export_to(to, common, no_text, as_of, output)
+        return
     with reading(common) as connection:
         records = export_records(connection, moment_of(connection, as_of), with_text=not no_text)
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
@@ -34,6 +46,17 @@ def export(
                 write_out(line)
         else:
             Output(output=output).write("".join(lines))
+
+
+def _export_to(name: str, common: Common, no_text: bool, as_of: str | None, output: str) -> None:
+    from claimdb.output.exports import find_export
+    from claimdb.questions.moment import moment_of
+    from claimdb.questions.recorded import Recorded
+
+    write = find_export(name)
+    with reading(common) as connection:
+        recorded = Recorded(connection, moment_of(connection, as_of), with_text=not no_text)
+        Output(output=output).write_with(lambda out: write(recorded, out))
 
 
 @takes

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Final, NamedTuple, get_type_hints
 
 import typer
 
@@ -142,9 +142,17 @@ class Output(NamedTuple):
             typer.echo(note, err=True)
 
     def write(self, text: str) -> None:
-        """Writes text to where it goes: a file beside it first, so that no file is ever half-written."""
+        """Writes text to where it goes."""
         if self.output == "-":
             write_out(text)
+            return
+        self.write_with(lambda out: out.write(text.encode("utf-8")))
+
+    def write_with(self, write: Callable[[BinaryIO], object]) -> None:
+        """Has bytes written to where they go: to a file beside it first, so that no file is ever half-written."""
+        if self.output == "-":
+            write(sys.stdout.buffer)
+            sys.stdout.buffer.flush()
             return
         target = Path(self.output).resolve()
         refuse_database(target, self.output)
@@ -152,15 +160,17 @@ class Output(NamedTuple):
         is_file = target.is_file() or not target.exists()
         draft = target.with_name(f".{target.name}.{os.getpid()}") if is_file else target
         try:
-            draft.write_text(text, encoding="utf-8", newline="")
+            with draft.open("wb") as out:
+                write(out)
             if is_file:
                 if target.exists():  # what was private stays private
                     draft.chmod(target.stat().st_mode)
                 draft.replace(target)
         except OSError as error:
+            raise UsageError(f"--output {self.output}: cannot be written: {error.strerror}") from None
+        finally:
             if is_file:
                 draft.unlink(missing_ok=True)
-            raise UsageError(f"--output {self.output}: cannot be written: {error.strerror}") from None
 
 
 def refuse_database(target: Path, typed: str) -> None:
