@@ -34,7 +34,8 @@ _CASUALTY: Final = pattern(
     re.IGNORECASE,
 )
 _PEOPLE_AFTER: Final = pattern(
-    r"\s+(?:(?:others|more)\s+)?(?:were\s+|are\s+)?(?:dead|killed|wounded|injured|hurt|missing|arrested)\b"
+    r"\s+(?:(?:others|more)\s+)?(?:(?:were\s+|are\s+)?(?:dead|killed|wounded|injured|hurt|missing|arrested)\b"
+    r"|(?:(?:have|has|had)\s+)?(?:left|fled|drowned|died)\b)"
 )
 _COUNTED_NOUN: Final = pattern(
     r"\b(?:numbers?|total|tally|count|estimate)\s+of(?:\s+(?:the|its|their|his|her|those|these))?(?=\s)", re.IGNORECASE
@@ -65,6 +66,7 @@ _DIGITS_BEFORE: Final = pattern(r"\d[ .-]\Z")
 _KNOWN: Final = pattern(
     r"(?:\b(?:the|his|her|its|their|our|my|your|these|those|first|last|other|same)|[’']s)\s+\Z", re.IGNORECASE
 )
+_NOT: Final = pattern(r"\bnot\s+(?:a\s+single\s+)?\Z", re.IGNORECASE)
 _IF: Final = pattern(r"\b(?:if|unless)\b", re.IGNORECASE)
 _FEW: Final = 10
 _LONGEST: Final = 3000  # a piece of content that is longer has no stops: a table
@@ -139,6 +141,8 @@ def _rank(text: str, found: Found, unit: str | None) -> int | None:
     quantity, start = found.quantity, found.start
     before = max(0, start - 24)
     measure = (unit or "").split(" per ")[0]
+    if quantity.value == 1 and _NOT.search(text, before, start):
+        return None
     if measure in _TIMES and _is_date(text, found):
         return None
     if unit is None and _is_age_or_label(text, found):

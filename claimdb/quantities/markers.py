@@ -54,6 +54,10 @@ _SIGNS: dict[str, tuple[Side, bool]] = {
     "~": ("about", False), "≈": ("about", False), "∼": ("about", False), ">": ("low", False), "<": ("high", False),
     "≥": ("low", True), "≤": ("high", True),
 }  # fmt: skip
+_PLACED = frozenset(words("stationed located based"))
+_GIVEN = frozenset(
+    words("hand handed hands handing turn turned turns turning sign signed took take takes taken taking")
+)
 _WINDOW = 72
 _WORD = pattern(r"\S+")
 _OPENING = "(\"“‘'[«—–"
@@ -114,8 +118,11 @@ def _words(text: str, found: Markers, floor: int) -> Markers | None:
 
 
 def _is_place(near: list[tuple[str, int]]) -> bool:
-    """ "near" after a verb of place is no estimate: "stationed near 7 bases"."""
-    return near[-1][0] == "near" and len(near) > 1 and near[-2][0] in ("stationed", "located", "based")
+    """ "near" after a verb of place is no estimate, nor "over" part of a verb a bound: "stationed near 7 bases",
+    "handed over 16 documents"."""
+    if len(near) < 2:
+        return False
+    return near[-2][0] in {"near": _PLACED, "over": _GIVEN}.get(near[-1][0], ())
 
 
 def _words_before(text: str, start: int, floor: int) -> list[tuple[str, int]]:

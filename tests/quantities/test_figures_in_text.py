@@ -7,6 +7,8 @@ import pytest
 from claimdb.quantities import describe, find, numbers
 
 SENTENCES = [
+    ("He handed over 16 documents.", [("16 documents", "16", "document")]),
+    ("He kept over 16 documents.", [("over 16 documents", "more than 16", "document")]),
     (
         "Washington said that Pyongyang shipped more than 1,000 containers of arms.",
         [("more than 1,000 containers", "more than 1,000", "container")],
