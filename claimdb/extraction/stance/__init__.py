@@ -7,6 +7,7 @@ from typing import Final
 from claimdb.extraction.model import Attribution, Position, Span
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.stance.acts import read_act
+from claimdb.extraction.stance.articles import without_any
 from claimdb.extraction.stance.clauses import Clause, main_clause
 from claimdb.extraction.stance.conditions import read_condition
 from claimdb.extraction.stance.cue_words import CueReading
@@ -24,7 +25,7 @@ _NO_COMMENT: Final = re.compile(
     r" (?:\w+ly )?(?:further )?comment|no (?:further )?comment)\b"
 )
 
-__all__ = ["positive_words", "read_position"]
+__all__ = ["positive_words", "read_position", "without_any"]
 
 
 def read_position(prose: Prose, attribution: Attribution) -> Position:

@@ -57,7 +57,8 @@ CLAIM_NOUNS: Final = word_set(
     complaints estimate estimates figure figures number numbers finding findings conclusion conclusions version
     characterization characterizations characterisation characterisations description label wording portrayal
     depiction premise possibility narrative testimony fact facts assessment lie lies smear smears talk reporting
-    interpretation explanation evidence toll tally prediction predictions confession forecast"""
+    interpretation explanation evidence blame responsibility information count toll tally prediction predictions
+    confession forecast"""
 )
 # What an authority denies without saying that anything is untrue.
 GRANTS: Final = word_set(
@@ -68,7 +69,7 @@ GRANTS: Final = word_set(
 FALSE_WORDS: Final = word_set(
     """false untrue baseless unfounded groundless lie lies fabricated fabrication fabrications fictitious bogus
     slander slanderous defamatory libel incorrect inaccurate erroneous falsehood falsehoods hoax meritless
-    unsubstantiated fiction invention"""
+    unsubstantiated fiction invention invented concocted mistaken"""
 )
 # Only said of a claim do these deny it: an absurd rule is still a rule.
 ABSURD_WORDS: Final = word_set(

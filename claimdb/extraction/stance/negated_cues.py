@@ -27,7 +27,7 @@ _SILENCE: Final = re.compile(
     r"|\bneither confirm\w* (?:n?or) den|\bconfirm\w* (?:n?or) den\w+"
 )
 _UNREACHED: Final = re.compile(
-    r"\b(?:not|no|never|failed|fails)(?: \w+){0,3}?"
+    r"\b(?:not|no|never|neither|nor|failed|fails)(?: \w+){0,3}?"
     r" (?:respond\w*|repl\w+|answer\w*|return\w*|reached|available|comment\w*)\b"
 )
 _WITHHELD: Final = re.compile(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Span
+from claimdb.extraction.stance.articles import article, without_any
 from claimdb.extraction.stance.clauses import BE, DO, HAVE, Clause, is_verb
 from claimdb.extraction.stance.inflection import table, word_set
 from claimdb.extraction.stance.lexicon import ABSURD_WORDS, CLAIM_NOUNS, FALSE_WORDS
@@ -52,17 +53,16 @@ _NO_IDIOMS: Final = word_set(
     great fan qualms sooner later fault option options hope chance preference opinion"""
 )
 _NOT_A_COUNT: Final = word_set("by in of at under with on for to from there's")
-_NEGATIVE_POLARITY: Final = re.compile(
-    r"\b(?:(?P<thing>any)(?P<rest>thing|one|body)\b|any more\b|(?:any|ever|at all|whatsoever) ?)", re.IGNORECASE
-)
+_NEGATIVE_POLARITY: Final = re.compile(r"\b(?:any more\b|(?:ever|at all|whatsoever)\b ?)", re.IGNORECASE)
 _STEMS: Final = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
-_NOBODY: Final = {"nobody": "somebody", "nothing": "something"}
+_NOBODY: Final = {"nobody": "somebody", "nothing": "something", "no one": "someone"}
 # Acts of which "nothing" can be the object; not "said nothing", which is silence, nor "knew", "cost", "meant nothing".
 _DONE: Final = word_set(
     """hid hidden concealed stole stolen sold took taken paid received bought destroyed deleted altered changed broke
-    broken damaged removed falsified fabricated forged leaked gave given promised signed shared sent withheld staged"""
+    broken damaged removed falsified fabricated forged leaked gave given promised signed shared sent withheld staged
+    done"""
 )
 _AFTER_NOTHING: Final = word_set("from to of at in for on with during before after by about wrong illegal improper")
 
@@ -83,8 +83,11 @@ def read_negation(clause: Clause) -> Negation | None:
     if found:
         return found
     words = clause.words
-    if words[0] in _NOBODY:
+    if words[0] in _NOBODY or words[:2] == ["no", "one"]:
         return _nobody(clause)
+    if words[0] == "not" and (words[1:2] == ["one"] or words[1:3] == ["a", "single"]):
+        last = 1 if words[1] == "one" else 2
+        return Negation("denies", _span(clause, 0, last)) if _verb_after(clause, last + 1) else None
     if words[0] == "no":
         return _no(clause, 0) if _verb_after(clause, 1) else None
     verb = next((place for place in range(len(tokens)) if is_verb(tokens, place) or words[place] == "never"), None)
@@ -119,12 +122,24 @@ def positive_words(text: str, negation: Span, span: Span) -> str:
     none = text[negation.start : negation.end]
     if (some := _NOBODY.get(none.lower())) is not None:
         before += some.capitalize() if none[0].isupper() else some
+    elif none.lower() == "no":
+        after = _with_article(before, after.lstrip())
+    elif none.lower() in ("not one", "not a single"):  # "not one dollar", "not a single drone"
+        after = f"a {after.lstrip()}"
     if before and not before[-1].isspace() and text[negation.start : negation.start + 1].lower() == "n":
         stem = re.search(r"\w+$", before)
         if stem and stem[0].lower() in _STEMS:
             before = before[: stem.start()] + _STEMS[stem[0].lower()]
-    after = _NEGATIVE_POLARITY.sub(lambda match: "some" + match["rest"] if match["rest"] else "", after)
+    after = without_any(_NEGATIVE_POLARITY.sub("", after))
     return re.sub(r"[ \t]{2,}", " ", before + after).strip()
+
+
+def _with_article(before: str, after: str) -> str:
+    """What stood after "no", with the article of its positive: "no such offer" → "such an offer"."""
+    such = "such " if after.startswith("such ") else ""
+    noun = after.removeprefix(such)
+    told = f"{such}{article(noun)}{noun}"
+    return f" {told}" if before and not before[-1].isspace() else told
 
 
 def _after_verb(clause: Clause, verb: int) -> Negation | None:
@@ -141,7 +156,7 @@ def _after_verb(clause: Clause, verb: int) -> Negation | None:
     if words[place] == "not":
         return _not(clause, verb, place)
     for at in (verb, place):
-        if words[at] in _DONE and words[at + 1 : at + 2] == ["nothing"]:
+        if words[at + 1 : at + 2] == ["nothing"] and (words[at] in _DONE or _is_idle(words, at)):
             return _nothing(clause, at + 1)
     for at in range(verb + 1, min(len(words), verb + 4)):
         if words[at] == "no" and words[at - 1] not in _NOT_A_COUNT and not _expletive(clause, verb):
@@ -155,7 +170,14 @@ def _not(clause: Clause, verb: int, place: int) -> Negation | None:
     extra = 0
     if after[:1] in (["yet"], ["even"], ["ever"]):
         after, extra = after[1:], 1
-    if not after or "enough" in after or after[0] in _SCOPED or after[0] in _ATTITUDES or _turned(clause, place):
+    if (
+        not after
+        or "enough" in after
+        or (after[0] in _SCOPED and after[:2] != ["to", "blame"])
+        or _turned(clause, place)
+    ):
+        return None
+    if after[0] in _ATTITUDES and not _is_of_fact(after):
         return None
     if words[verb] in BE or words[verb] == "'s":
         if not _said_of(clause, verb, after):
@@ -170,6 +192,13 @@ def _not(clause: Clause, verb: int, place: int) -> Negation | None:
     return Negation("denies", _span(clause, place, place + extra))
 
 
+def _is_of_fact(after: Sequence[str]) -> bool:
+    """Whether what is not known or seen is a fact: "had not known of the plan", "had not seen any ballots altered"."""
+    return (after[0] in {"know", "known"} and after[1:2] in (["of"], ["about"])) or (
+        after[0] == "seen" and after[1:2] == ["any"]
+    )
+
+
 def _said_of(clause: Clause, verb: int, after: Sequence[str]) -> bool:
     """Whether a predicate after "is not" states something that is so or is not: "was not paid", "is not a spy"."""
     word = after[0]
@@ -181,6 +210,8 @@ def _said_of(clause: Clause, verb: int, after: Sequence[str]) -> bool:
         return word == "true"
     if word == "the" and after[1:2] and after[1] in _IDENTITIES:
         return False
+    if word == "to" and after[1:2] == ["blame"]:
+        return True
     return word in _PREDICATE_NOUNS or word in _IRREGULAR or word in FALSE_WORDS or bool(_PARTICIPLE.match(word))
 
 
@@ -193,7 +224,7 @@ def _never(clause: Clause, place: int) -> Negation | None:
     if (
         not place
         or not after
-        or after[0] in _ATTITUDES | {"mind", "so", "to", "again", "before", "really", "ever", "be", "any"}
+        or after[0] in (_ATTITUDES - {"seen"}) | {"mind", "so", "to", "again", "before", "really", "ever", "be", "any"}
     ):
         return None
     if _turned(clause, place) or words[place - 1] in {"can", "could", "should", "must", "may", "might", "you"}:
@@ -213,8 +244,8 @@ def _no(clause: Clause, place: int) -> Negation | None:
     if (
         not after
         or clause.tokens[place + 1].capital
-        or not after[0].isalpha()
-        or not _NO_IDIOMS.isdisjoint(after[:1])
+        or not after[0].replace("-", "").isalpha()
+        or (not _NO_IDIOMS.isdisjoint(after[:1]) and not (after[0] == "such" and words[place - 1] not in BE))
         or _turned(clause, place)
     ):
         return None
@@ -223,14 +254,15 @@ def _no(clause: Clause, place: int) -> Negation | None:
 
 def _nobody(clause: Clause) -> Negation | None:
     """ "Nobody stole it", "nothing was hidden": what happened to none; not what nobody knows or wants."""
-    words = clause.words
-    place = 1 + (words[1:2] == ["has"] or words[1:2] == ["had"] or words[1:2] == ["have"])
+    words, last = clause.words, int(clause.words[0] == "no")
+    place = last + 1 + (words[last + 1 : last + 2] in (["has"], ["had"], ["have"]))
     passive = words[place : place + 1] in (["was"], ["were"], ["been"])
     verb = words[place + passive] if place + passive < len(words) else ""
-    happened = (verb in _DONE or re.fullmatch(r"\w{2,}ed", verb)) and verb not in _ATTITUDES
+    agreed = passive and verb in {"agreed", "accepted", "decided"}
+    happened = (verb in _DONE or re.fullmatch(r"\w{2,}ed", verb)) and (agreed or verb not in _ATTITUDES)
     if not happened or (words[0] == "nothing" and not passive) or _turned(clause, 0):
         return None
-    return Negation("denies", _span(clause, 0, 0))
+    return Negation("denies", _span(clause, 0, last))
 
 
 def _nothing(clause: Clause, place: int) -> Negation | None:
@@ -239,6 +271,14 @@ def _nothing(clause: Clause, place: int) -> Negation | None:
     if (after and after[0] not in _AFTER_NOTHING) or _turned(clause, place):
         return None
     return Negation("denies", _span(clause, place, place))
+
+
+def _is_idle(words: Sequence[str], at: int) -> bool:
+    """ "Had nothing to do with it", "knew nothing about payments"."""
+    after = words[at + 2 : at + 5]
+    if words[at] in HAVE:
+        return after == ["to", "do", "with"]
+    return words[at] in {"knew", "knows", "know", "known"} and after[:1] in (["about"], ["of"])
 
 
 def _expletive(clause: Clause, verb: int) -> bool:
@@ -285,17 +325,25 @@ def _untrue(clause: Clause) -> Negation | None:
         rest = rest[1:]
     if len(rest) > 1 and rest[0][1] == "not" and rest[1][1] == "true":
         return Negation("denies", _span(clause, rest[0][0], rest[0][0]))
-    if not rest or not (rest[0][1] in FALSE_WORDS or (not pronoun and rest[0][1] in ABSURD_WORDS)):
+    end = _falsehood(rest, pronoun)
+    if end is None or (end + 1 < len(words) and words[end + 1] in {"to", "that", "of"}):
         return None
     first = verb - 1 if words[verb] == "been" and words[verb - 1] in HAVE else verb
-    end = rest[0][0]
-    return (
-        None
-        if end + 1 < len(words) and words[end + 1] in {"to", "that", "of"}
-        else Negation("denies", _span(clause, first, end))
-    )
+    return Negation("denies", _span(clause, first, end))
 
 
+def _falsehood(rest: Sequence[tuple[int, str]], pronoun: bool) -> int | None:
+    """Where the words end that call a claim untrue: "shameful and false", "without foundation"; None if none do."""
+    told = [word for _, word in rest]
+    if told[:1] == ["without"] and told[1:2] and told[1] in _GROUNDS:
+        return rest[1][0]
+    at = 2 if told[1:2] == ["and"] and len(told) > 2 and told[2] in FALSE_WORDS else 0
+    if told and (told[at] in FALSE_WORDS or (not pronoun and told[at] in ABSURD_WORDS)):
+        return rest[at][0]
+    return None
+
+
+_GROUNDS: Final = word_set("foundation merit basis substance")
 _DEGREES: Final = word_set("a an all simply just pure total complete such outright utter")
 _DISBELIEF: Final = re.compile(
     r"(?:i|we|he|she|they|it) (?:do|does|did) not (?:think|believe)( that)?(?! (?:in|so|about|it)\b) \w"
