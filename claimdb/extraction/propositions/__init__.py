@@ -9,14 +9,16 @@ from typing import Final
 from claimdb.extraction.model import Attribution, Position, Proposition, Span, Spans
 from claimdb.extraction.propositions.clauses import cut
 from claimdb.extraction.propositions.cleaning import capital, clean, plain
+from claimdb.extraction.propositions.listed import as_listed
 from claimdb.extraction.propositions.objects import as_clause
 from claimdb.extraction.propositions.pieces import by_sentence
+from claimdb.extraction.propositions.silences import unsaid
 from claimdb.extraction.propositions.verbs import base_of, past_of, third_of
 from claimdb.extraction.prose import Prose
-from claimdb.extraction.stance import positive_words
+from claimdb.extraction.stance import positive_words, without_any
 from claimdb.quantities.patterns import pattern
 
-__all__ = ["affirm", "split"]
+__all__ = ["affirm", "split", "unsaid"]
 
 _ASKS: Final = pattern(r"\b(?:ask|wonder|question|doubt|inquir|dispute|debat)", re.IGNORECASE)
 _SEEMS: Final = pattern(
@@ -38,6 +40,8 @@ def split(prose: Prose, attribution: Attribution) -> list[Proposition]:
     groups = by_sentence(prose, attribution)
     if len(groups) == 1 and (told := as_clause(prose, attribution, groups[0])) is not None:
         return [Proposition(groups[0], clean([told]) or capital(told))]
+    if len(groups) == 1 and (listed := as_listed(prose, attribution, groups[0])):
+        return listed
     found = [each for group in groups for each in _propositions(prose, attribution, group)]
     return [each for each in found if each.statement]
 
@@ -48,6 +52,8 @@ def affirm(prose: Prose, proposition: Proposition, position: Position) -> Propos
     "it had not sold arms", which denies, gives the statement "It had sold arms": what is denied, as in a denial by cue.
     """
     negation = position.negation
+    if negation is None and position.stance == "denies":
+        return replace(proposition, statement=capital(without_any(proposition.statement)))
     if negation is None:
         return proposition
     told = [_positive(prose, piece, negation) for piece in proposition.content]
@@ -96,8 +102,21 @@ def _with_hedge(prose: Prose, attribution: Attribution, group: Spans) -> list[st
     parts = [prose.words(group[0])]
     for before, after in pairwise(group):
         between = plain(prose.text[before.end : after.start])
-        if _SEEMS.fullmatch(between):
-            parts[-1] = f"{parts[-1]} {between} {prose.words(after)}"
+        told = prose.words(after)
+        if _SEEMS.fullmatch(between) or (_INFINITIVE.match(told) and _is_verb_of(prose, attribution, between)):
+            parts[-1] = f"{parts[-1]} {between} {told}"
         else:
-            parts.append(prose.words(after))
+            parts.append(told)
     return parts
+
+
+def _is_verb_of(prose: Prose, attribution: Attribution, between: str) -> bool:
+    """Whether words between two pieces are the cue alone, and no source: "a shift leader | was told | to lie"."""
+    cue = plain(" ".join(prose.words(each) for each in attribution.cue))
+    return bool(between) and between == cue and _BE.match(between) is not None
+
+
+_INFINITIVE: Final = pattern(r"to\s+[a-z]+")
+_BE: Final = pattern(
+    r"(?:(?:has|have|had|will|would|could|may)\s+)?(?:is|are|was|were|been|be|appears?|seems?|appeared)\b"
+)

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Attribution, Span, Spans
+from claimdb.extraction.propositions.accusations import ACCUSE, BLAME, be, guilty, in_the_passive
 from claimdb.extraction.propositions.cleaning import plain
-from claimdb.extraction.propositions.verbs import PASTS, base_of, is_participle, is_past, is_plural, past_of
+from claimdb.extraction.propositions.verbs import PASTS, base_of, is_participle, is_past, past_of
 from claimdb.extraction.prose import Prose
 from claimdb.quantities.patterns import pattern
 from claimdb.quantities.tables import words
@@ -20,7 +21,8 @@ from claimdb.quantities.tables import words
 class Clause(NamedTuple):
     """The words around a cue: its source as a subject ("" if it cannot be one), the cue, and its object.
 
-    `place` is that of the verb among the words of the cue; `tail` are its last words, which the object begins with.
+    `place` is that of the verb among the words of the cue; `tail` are its last words, which the object begins with;
+    `quoted` are the words of a quotation with which the object ends.
     """
 
     subject: str
@@ -30,11 +32,11 @@ class Clause(NamedTuple):
     object: str
     place: int
     tail: str
+    quoted: str = ""
 
 
-_ACCUSE: Final = frozenset(words("accuse suspect charge convict"))
-_BLAME: Final = frozenset(words("blame fault"))
 _PUT: Final = frozenset(words("put estimate place peg set value"))
+_REVISE: Final = frozenset(words("raise lower revise reduce increase update correct adjust trim up cut"))
 _NAME: Final = frozenset(words("call label brand dub deem declare consider pronounce"))
 _AS: Final = frozenset(
     words(
@@ -62,16 +64,29 @@ _JUDGE: Final = frozenset(
         "congratulate slam applaud ridicule denounce question challenge favor favour welcome",
     )
 )
-_VERBS: Final = frozenset().union(_ACCUSE, _BLAME, _PUT, _NAME, _AS, _URGE, _INTEND, _ADMIT, _DEMAND, _JUDGE)
+_VERBS: Final = frozenset().union(ACCUSE, BLAME, _PUT, _REVISE, _NAME, _AS, _URGE, _INTEND, _ADMIT, _DEMAND, _JUDGE)
 _SUBJECTS: Final = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I", "himself": "he", "herself": "she"}
 _NO_SUBJECT: Final = frozenset(words("who which that whom whose his her its their my our it's there what some"))
 _WORD: Final = pattern(r"[A-Za-z][\w’'-]*")
 _OF_DOING: Final = pattern(r"(?P<who>.{1,80}?)\s+(?:of|with)\s+(?:(?P<having>having)\s+)?(?P<what>\S.*)", re.DOTALL)
 _FOR: Final = pattern(r"(?P<who>.{1,80}?)\s+for\s+(?P<what>\S.*)", re.DOTALL)
+_ON: Final = pattern(r"(?P<what>.{2,80}?)\s+on\s+(?P<who>\S.*)", re.DOTALL)
+_QUOTATION: Final = pattern(r"[\"“](?P<what>[^\"“”]+)[\"”]?[.,]?[\"”]?\s*\Z")
 _AT: Final = pattern(
-    r"(?P<what>.{2,200}?)\s+at\s+(?P<figure>(?:(?:more|less|fewer)\s+than|about|around|nearly|almost|roughly|some|up\s+to|"
+    r"(?P<what>.{2,200}?)\s+at\s+(?P<figure>(?:(?:no\s+|not\s+)?(?:more|less|fewer)\s+than|about|around|nearly|almost|roughly|some|up\s+to|"
     r"at\s+least|between|over|under|just)?\s*(?:[$€£]?\d|an?\s+(?:half|hundred|million)|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|twelve|twenty|thirty|forty|fifty|sixty|half).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_FIGURE: Final = pattern(
+    r"(?P<what>.{2,200}?)\s+(?:(?:up|down|upwards?|downwards?)\s+)?to\s+(?P<figure>(?:(?:more|less|fewer)\s+than|about|around"
+    r"|nearly|almost|roughly|some|up\s+to|at\s+least|between|over|under|just|an?)?\s*(?:[$€£]?\d|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|half).*?)(?:,?\s+(?:up\s+|down\s+)?from\s.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIGURES: Final = pattern(
+    r"(?:the|its|their|his|her|that|this)\s+(?P<what>.*\b(?:number|toll|total|figure|count|tally|estimate|forecast|deaths?|cost"
+    r"|losses|size|rate|turnout|amount|projection|assessment)s?\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _A_THING: Final = pattern(r"(?P<who>\S.{0,80}?)\s+(?P<what>(?:an?|the|one\s+of|his|her|their|its)\s+\S.*)", re.DOTALL)
@@ -111,7 +126,7 @@ _LONGEST_GAP: Final = 60
 
 def as_clause(prose: Prose, attribution: Attribution, content: Spans) -> str | None:
     """What an attribution with an object says, as a full clause; None where no rule gives one."""
-    if (told := _passive(prose, attribution, content)) is not None:
+    if (told := in_the_passive(prose, attribution, content)) is not None:
         return told
     clause = _clause(prose, attribution, content)
     if clause is None:
@@ -120,17 +135,6 @@ def as_clause(prose: Prose, attribution: Attribution, content: Spans) -> str | N
         if clause.verb in verbs and (found := rule(clause)) is not None:
             return found
     return None
-
-
-def _passive(prose: Prose, attribution: Attribution, content: Spans) -> str | None:
-    """ "The bank | was accused by clients | of hiding debts": who is accused stands before the cue."""
-    if len(content) != 2 or not attribution.cue or not content[0].end <= attribution.cue[0].start < content[1].start:
-        return None
-    words = [match[0].lower() for each in attribution.cue for match in _WORD.finditer(prose.words(each))]
-    what = plain(prose.words(content[1]))
-    if not words or base_of(words[-1]) not in _ACCUSE or _PASSIVE.isdisjoint(words) or not what.startswith("of "):
-        return None
-    return _guilty(plain(prose.words(content[0])).rstrip(" ,"), what[3:], past=not {"is", "are"} & set(words))
 
 
 def _clause(prose: Prose, attribution: Attribution, content: Spans) -> Clause | None:
@@ -155,7 +159,9 @@ def _clause(prose: Prose, attribution: Attribution, content: Spans) -> Clause | 
     told = plain(" ".join(prose.words(each) for each in content))
     text = " ".join(each for each in (tail, between, told) if each).rstrip(" .,;:")
     past = words[place] in PASTS or is_past(words[place])
-    return Clause(_subject(prose, attribution), cue, base_of(words[place]), past, text, place, tail)
+    quotation = _QUOTATION.search(" ".join(prose.words(each) for each in content))
+    quoted = plain(quotation["what"]).rstrip(" .,;:!") if quotation else ""
+    return Clause(_subject(prose, attribution), cue, base_of(words[place]), past, text, place, tail, quoted)
 
 
 def _subject(prose: Prose, attribution: Attribution) -> str:
@@ -169,14 +175,6 @@ def _subject(prose: Prose, attribution: Attribution) -> str:
     return words
 
 
-def _be(who: str, past: bool = False) -> str:
-    if who == "I":
-        return "was" if past else "am"
-    if past:
-        return "were" if is_plural(who) else "was"
-    return "are" if is_plural(who) else "is"
-
-
 def _who(words: str) -> str:
     return _SUBJECTS.get(words.strip().lower(), words.strip())
 
@@ -186,34 +184,32 @@ def _accused(clause: Clause) -> str | None:
     if match is None or _CLAUSAL.match(clause.object):
         return None
     having = "having " if match["having"] else ""
-    return _guilty(_who(match["who"]), f"{having}{match['what']}", clause.past)
-
-
-def _guilty(who: str, what: str, past: bool) -> str | None:
-    """What somebody is accused of, as a clause."""
-    doing, _, rest = what.partition(" ")
-    if doing == "having":
-        return f"{who} had {rest}" if is_participle(rest.split(maxsplit=1)[0] if rest else "") else None
-    if doing == "being":
-        return f"{who} {_be(who, past)} {rest}"
-    if doing.endswith("ing") and doing not in _NOT_DOING:
-        return f"{who} {_be(who, past)} {what}"
-    return f"{who} {_be(who)} guilty of {what}"
+    return guilty(_who(match["who"]), f"{having}{match['what']}", clause.past)
 
 
 def _blamed(clause: Clause) -> str | None:
-    match = _FOR.fullmatch(clause.object)
+    match = _FOR.fullmatch(clause.object) or _ON.fullmatch(clause.object)
     if match is None:
         return None
     who = _who(match["who"])
-    return f"{who} {_be(who)} to blame for {match['what']}"
+    return f"{who} {be(who)} to blame for {match['what']}"
 
 
 def _put(clause: Clause) -> str | None:
     match = _AT.fullmatch(clause.object)
     if match is None or _CLAUSAL.match(clause.object):
         return None
-    return f"{match['what']} {_be(match['what'])} {match['figure']}"
+    return f"{match['what']} {be(match['what'])} {match['figure']}"
+
+
+def _revised(clause: Clause) -> str | None:
+    """ "Raised its count of deaths to 61, from 44": the count of deaths is 61."""
+    match = _TO_FIGURE.fullmatch(clause.object)
+    counted = _FIGURES.fullmatch(match["what"]) if match is not None else None
+    if match is None or counted is None or _CLAUSAL.match(clause.object):
+        return None
+    what = f"the {counted['what']}"
+    return f"{what} {be(what)} {match['figure']}"
 
 
 def _named(clause: Clause) -> str | None:
@@ -221,11 +217,14 @@ def _named(clause: Clause) -> str | None:
         return None
     if _CLAUSAL.match(clause.object):
         return None
+    who = clause.object.removesuffix(clause.quoted).strip() if clause.quoted else ""
+    if who and who != clause.object and _is_simple(who):
+        return f"{_who(who)} {be(_who(who))} {clause.quoted}"
     for form in (_PRONOUN_THING, _A_THING, _ADJECTIVE):
         match = form.fullmatch(clause.object)
         if match is not None and not _PARTICLE.match(match["what"]) and _is_noun(match["who"]):
             who = _who(match["who"])
-            return f"{who} {_be(who)} {match['what']}"
+            return f"{who} {be(who)} {match['what']}"
     return None
 
 
@@ -268,7 +267,7 @@ def _described(clause: Clause) -> str | None:
         return None
     who = _who(match["who"])
     what = match["what"].removeprefix("being ")
-    return None if what.split()[0] in ("he", "she", "they", "it", "a result") else f"{who} {_be(who)} {what}"
+    return None if what.split()[0] in ("he", "she", "they", "it", "a result") else f"{who} {be(who)} {what}"
 
 
 def _urged(clause: Clause) -> str | None:
@@ -298,7 +297,7 @@ def _admitted(clause: Clause) -> str | None:
         return f"{clause.subject} had {doing}{rest}" if is_participle(doing) else None
     if not doing.endswith("ing") or doing in _NOT_DOING - {"being"}:
         return None
-    verb = _be(clause.subject, past=True) if doing == "being" else _past_of_gerund(doing)
+    verb = be(clause.subject, past=True) if doing == "being" else _past_of_gerund(doing)
     return f"{clause.subject} {verb}{rest}"
 
 
@@ -332,9 +331,10 @@ def _judged(clause: Clause) -> str | None:
 
 
 _RULES: Final[tuple[tuple[frozenset[str], Callable[[Clause], str | None]], ...]] = (
-    (_ACCUSE, _accused),
-    (_BLAME, _blamed),
+    (ACCUSE, _accused),
+    (BLAME, _blamed),
     (_PUT, _put),
+    (_REVISE, _revised),
     (_INTEND, _intended),
     (_URGE, _urged),
     (_DEMAND, _demanded),

@@ -10,6 +10,10 @@ from claimdb.quantities.patterns import pattern
 
 _THAT: Final = pattern(r"[\s\"“‘']{0,3}that\s+(?=[^\s,])", re.IGNORECASE)
 _AND_THAT: Final = pattern(r",?\s+(?:and|but)\s+(?=that\s+(?!is\b|was\b|are\b|were\b|has\b|had\b|will\b|would\b)\S)")
+_ANY_THAT: Final = pattern(r"\b(?:that|whether|if)\b", re.IGNORECASE)
+_FINITE: Final = pattern(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|[a-z]{3,}ed)\b"
+)
 _JOINT: Final = pattern(r"[\s,;]*(?:(?:and|but)\b)?[\s,]*(?:[a-z]+ly\b)?[\s,]*", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[\"“”]")
 
@@ -28,7 +32,7 @@ def by_sentence(prose: Prose, attribution: Attribution) -> list[Spans]:
 
 def _conjuncts(prose: Prose, group: Spans) -> list[Spans]:
     """Clauses with a "that" each are propositions of their own: "that it was late and that it would stay late"."""
-    if _THAT.match(prose.text, *group[0]) is None:
+    if _THAT.match(prose.text, *group[0]) is None and not _that_is_left_out(prose, group):
         return [group]
     found: list[list[Span]] = [[]]
     for piece in group:
@@ -46,6 +50,15 @@ def _conjuncts(prose: Prose, group: Spans) -> list[Spans]:
             found.append([])
         found[-1].append(Span(start, piece.end))
     return [tuple(each) for each in found]
+
+
+def _that_is_left_out(prose: Prose, group: Spans) -> bool:
+    """Whether the first of two clauses has lost its "that": "said the report was false and that he would sue"."""
+    joint = _AND_THAT.search(prose.text, *group[0])
+    if joint is None or prose.within_quotation(Span(group[0].start, joint.end())):
+        return False
+    first = prose.text[group[0].start : joint.start()]
+    return _ANY_THAT.search(first) is None and _FINITE.search(first) is not None
 
 
 def _parts(prose: Prose, piece: Span) -> Iterator[tuple[int, Span]]:

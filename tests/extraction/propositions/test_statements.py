@@ -5,10 +5,11 @@ import time
 import pytest
 
 from claimdb.extraction.model import Attribution, Position, Span
-from claimdb.extraction.propositions import affirm, split
+from claimdb.extraction.propositions import affirm, split, unsaid
 from claimdb.extraction.propositions.verbs import base_of, is_plural, past_of, third_of
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.stance import read_position
+from claimdb.records.models import Mention
 from tests.extraction.stance.marked import read
 
 STATEMENTS = [
@@ -28,6 +29,8 @@ STATEMENTS = [
     ("[She] {said} <that the tug had sunk and that it was old>.", ["The tug had sunk", "It was old"]),
     ("[She] {said} <that the tug had sunk> and <that it was old>.", ["The tug had sunk", "It was old"]),
     ("[She] {said} <that the tug sank and that was all>.", ["The tug sank and that was all"]),
+    ("[She] {said} <the tug had sunk and that it was old>.", ["The tug had sunk", "It was old"]),
+    ("[She] {listed} <63 fires and four deaths>.", ["There were 63 fires", "There were four deaths"]),
     ("[She] {said} <that that is wrong>.", ["That is wrong"]),
     ("[He] {called} <the port a “great success” and a ruin>.", ["The port is a great success and a ruin"]),
     ("[She] {said} <the tug, which  is  old, sank>.", ["The tug, which is old, sank"]),
@@ -51,6 +54,15 @@ OBJECTS = [
     ("[She] {accused} <him of having lied>.", "He had lied"),
     ("<The bank> {was accused} by [her] <of hiding debts>.", "The bank was hiding debts"),
     ("<The head of the bank>, {was accused} <of having lied>.", "The head of the bank had lied"),
+    ("<Ana Roe, who is ill,> {has been accused of} <hiding debts>.", "Ana Roe was hiding debts"),
+    ("<The mayor, Ana Roe,> {was accused by} [her] <of taking bribes>.", "Ana Roe was taking bribes"),
+    ("<Dory> {was blamed by} [the firm] <for the cracks>.", "Dory is to blame for the cracks"),
+    ("The engines are made by Turbex, <which> {was blamed} <for the cracks>.", "Turbex is to blame for the cracks"),
+    ("[He] {blamed} <the crash on fog>.", "Fog is to blame for the crash"),
+    ("[She] {called} <the plan “cheap and wrong”>.", "The plan is cheap and wrong"),
+    ("[The state] {raised} <its count of deaths to 61, from 44>.", "The count of deaths is 61"),
+    ("[The state] {reported} <38 deaths>.", "There were 38 deaths"),
+    ("<A foreman> {was told} <to change the log>.", "A foreman was told to change the log"),
     ("[She] {accused} <him of being a spy>.", "He was a spy"),
     ("[She] {accused} <the bank of fraud>.", "The bank is guilty of fraud"),
     ("[She] {accused} the bank <of hiding debts>.", "The bank was hiding debts"),
@@ -210,3 +222,21 @@ def test_hostile_text_costs_little(words: str) -> None:
     started = time.process_time()
     split(prose, Attribution((), (Span(0, 1),), (Span(1, len(text)),), 0.9))
     assert time.process_time() - started < 2
+
+
+UNSAID = [
+    ("[The bank] {declined} <to comment on the trial>.", "The bank comments on the trial"),
+    ("[The bank] {declined to say} <whether it was paid>.", "It was paid"),
+    ("[The bank] {would not discuss} <the loan>.", "The bank discusses the loan"),
+    ("[The bank] {did not answer questions about} <the loan>.", "The bank answers questions about the loan"),
+    ("[The bank] {declined to say} <who had paid>.", "The bank says who had paid"),
+    ("[The bank] {would neither confirm nor deny} <that it was paid>.", "It was paid"),
+]
+
+
+@pytest.mark.parametrize(("marked", "statement"), UNSAID)
+def test_what_is_not_said_is_told_as_a_proposition(marked: str, statement: str) -> None:
+    prose, attribution = read(marked)
+    (proposition,) = split(prose, attribution)
+    mentions = [Mention(name="bank", mention="The bank")]
+    assert unsaid(prose, attribution, proposition, mentions).statement.replace("Bank ", "The bank ") == statement
