@@ -1,5 +1,7 @@
 """The statement of an assertion → the claim it is about: without speaker, time, hedge, negation, figure, condition."""
 
+from collections.abc import Sequence
+
 from claimdb.extraction.figures import find_figure
 from claimdb.extraction.model import Attribution, Position, Proposition, Wording
 from claimdb.extraction.propositions.cleaning import capital
@@ -7,16 +9,22 @@ from claimdb.extraction.propositions.verbs import is_past
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.wording.accused import accused
 from claimdb.extraction.wording.counted import without_figure
+from claimdb.extraction.wording.first_person import in_third_person
 from claimdb.extraction.wording.kinds import is_cumulative, kind_of
 from claimdb.extraction.wording.present import unshifted, without_hedge
 from claimdb.extraction.wording.trimming import fits, shortened, tidy, without_condition, without_dates
-from claimdb.records.models import Quantity
+from claimdb.records.models import Mention, Quantity
 
 __all__ = ["word_claim"]
 
 
 def word_claim(
-    prose: Prose, attribution: Attribution, proposition: Proposition, position: Position, quantity: Quantity | None
+    prose: Prose,
+    attribution: Attribution,
+    proposition: Proposition,
+    position: Position,
+    quantity: Quantity | None,
+    mentions: Sequence[Mention] = (),
 ) -> Wording:
     """The claim of one proposition; `proposition` is affirmed: its statement has no negation any more.
 
@@ -34,6 +42,8 @@ def word_claim(
     text = _kept(text, without_hedge(text, position.modality))
     if position.voice != "direct" and _is_past(prose, attribution):
         text = _kept(text, unshifted(text))
+    if position.voice == "direct":
+        text = in_third_person(text, mentions)
     text = shortened(capital(tidy(text)))
     kind = kind_of(text, position, quantity)
     return Wording(

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-from claimdb.extraction.model import Attribution
+from claimdb.extraction.dating.phrases import phrases_in
+from claimdb.extraction.model import Attribution, Span
+from claimdb.extraction.propositions.accusations import named
 from claimdb.extraction.propositions.cleaning import plain
 from claimdb.extraction.propositions.verbs import base_of
 from claimdb.extraction.prose import Prose
@@ -55,8 +57,10 @@ def accused(prose: Prose, attribution: Attribution) -> tuple[str, ...]:
     text = plain(prose.text[cue.end : min(end, cue.end + 400)])
     if verb in _PREPOSITIONS:
         before = [each for each in attribution.content if each.end <= attribution.cue[0].start]
-        if _PASSIVE.match(text):  # "the mayor was accused on Monday of lying"
-            return _name(prose.words(before[-1])) if before else ()
+        if before:  # "the mayor was accused on Monday of lying"
+            return _name(named(plain(prose.text[before[0].start : before[-1].end])))
+        if _PASSIVE.match(text):
+            return ()
         form = rf"(?P<who>[^;:.]{{2,{_LONGEST}}}?),?\s+{_PREPOSITIONS[verb]}\b"
         match = re.match(form, text)
         if match is not None:
@@ -80,6 +84,8 @@ def _name(words: str) -> tuple[str, ...]:
     """The name, if it is one; "him" and "two men" name nobody."""
     who = words.strip(" \"“”'’").removesuffix("’s").removesuffix("'s")
     who = re.sub(r"^(?:the|both|former|then)\s+", "", who, flags=re.IGNORECASE)
+    dates = [each for each in phrases_in(Prose(who), Span(0, len(who))) if each.span.end == len(who)]
+    who = who[: dates[0].span.start].rstrip() if dates else who
     if not who or who.lower() in _PRONOUNS or not _TITLE_CASE.search(who) or len(who.split()) > 8:
         return ()
     return (who,)

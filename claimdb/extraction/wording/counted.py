@@ -15,8 +15,9 @@ from claimdb.quantities.patterns import pattern
 from claimdb.records.models import Quantity
 
 _NUMBER_OF: Final = pattern(
-    r"(?:the\s+)?(?:total\s+)?(?:number|tally|count|total)\s+of\s+(?P<what>.+?)\s+(?:is|are|was|were|has\s+reached|"
-    r"had\s+reached|reached|stands\s+at|stood\s+at|exceeds|exceeded)\s*(?:now\s*)?\Z",
+    r"(?:(?:the|its|their|his|her)\s+)?(?:(?:true|real|actual|total|final|official|current|latest)\s+)?"
+    r"(?:number|tally|count|total)\s+of\s+(?P<what>.+?)\s+(?:is|are|was|were|has\s+reached|had\s+reached|reached|"
+    r"stands\s+at|stood\s+at|exceeds|exceeded)\s*(?:(?:now|probably|likely|perhaps|currently|still|actually)\s*)*\Z",
     re.IGNORECASE,
 )
 _MEASURE_IS: Final = pattern(
@@ -88,7 +89,7 @@ def _with_noun(text: str, figure: Span, noun: int, quantity: Quantity) -> str | 
     before, rest, unit = _without_total(text[: figure.start]), text[noun:], quantity.unit or ""
     if unit.startswith("percent"):
         return _without_share(before.rstrip(), text[figure.end :])
-    if _TIME.match(unit):
+    if _TIME.match(unit) or (_MEASURED.match(unit) and _IS.search(before)):
         return None
     if unit.isupper() or unit.startswith("USD"):
         return _without_money(before.rstrip(), text[figure.end :])
@@ -112,22 +113,33 @@ _LISTED: Final = pattern(r"\d,?\s+(?:or\s+|and\s+|to\s+)?\Z")
 _PER: Final = pattern(r"-an?-|\s?[-–]\s?\d")
 _GOES_ON: Final = pattern(r"\s*(?:(?:that|which|who|he|she|they|it|is|was|were|has|had)\b|[,.;:]|\Z)")
 _PRONOUN: Final = pattern(r"\W*(?:it|that|this|he|she|they|there|which|what)\W*", re.IGNORECASE)
+_MEASURED: Final = pattern(r"(?:metre|meter|kilometre|kilometer|mile|foot|inch|tonne|ton|litre|liter|degree|hectare)\b")
+_IS: Final = pattern(r"\b(?:is|are|was|were|be|been|to)\s+\Z", re.IGNORECASE)
 _TIME: Final = pattern(r"(?:second|minute|hour|day|night|week|month|year|decade|time)s?\b")
 
 
 def _without_total(before: str) -> str:
     while (match := _TOTAL.search(before)) is not None and match.group().strip().lower() not in ("the", "just", "only"):
         before = before[: match.start()]
-    return before
+    return "" if before.strip().lower() in ("only", "just") else before
 
 
 def _there_are(what: str) -> str | None:
     """ "lorries sent north" → "lorries have been sent north"; "lorries" → "there are lorries"."""
     words = what.removeprefix("the ").split()
-    for at in range(1, len(words) - 1):
+    if words[0] in ("dead", "missing") and len(words) > 1:  # "dead fish"
+        return f"{' '.join(words[1:])} {'have died' if words[0] == 'dead' else 'are missing'}"
+    if words[0] == "deaths":
+        return f"people have died {' '.join(words[1:])}".strip()
+    for at in range(1, len(words)):
         if is_participle(words[at]) and words[at].islower() and is_plural(" ".join(words[:at])):
             return f"{' '.join(words[:at])} have been {' '.join(words[at:])}"
-    return f"there are {' '.join(words)}"
+    return f"there {'have been' if _HAPPENS.match(words[0]) else 'are'} {' '.join(words)}"
+
+
+_HAPPENS: Final = pattern(
+    r"[a-z]+(?:[ts]ions|ings)\b|(?:cases|fires|attacks|strikes|arrests|accidents|tests|flights|launches|incidents|leaks)\b"
+)
 
 
 def _without_share(before: str, after: str) -> str | None:

@@ -23,7 +23,11 @@ _LIKELY: Final = pattern(
 _LIKELY_TO: Final = pattern(
     r"\b(?:is|are)\s+(?:very\s+|most\s+)?(?:likely|expected|set|poised|certain|sure|bound)\s+to\s+", re.IGNORECASE
 )
-_SEEMS_TO: Final = pattern(r"\b(?:appears?|seems?)\s+to\s+(?P<verb>be|have)\b", re.IGNORECASE)
+_SEEMS_TO: Final = pattern(
+    r"\b(?:appears?|seems?|appeared|seemed|(?:is|are|was|were)\s+(?:thought|believed|said|reported|alleged|rumou?red"
+    r"|understood|considered))\s+to\s+(?P<verb>be|have)\b",
+    re.IGNORECASE,
+)
 _HAD: Final = pattern(
     r"\b(?P<had>had)(?P<adverb>(?:\s+(?:also|already|not|never|since|\w+ly))?)\s+(?P<verb>[A-Za-z]+)\b"
 )

@@ -11,6 +11,8 @@ from claimdb.extraction.propositions import affirm, split
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.stance import read_position
 from claimdb.extraction.wording import word_claim
+from claimdb.extraction.wording.first_person import in_third_person
+from claimdb.records.models import Mention
 from tests.extraction.stance.marked import read
 
 
@@ -177,3 +179,37 @@ def test_hostile_text_costs_little(words: str) -> None:
     attribution, proposition = Attribution((), (), content, 0.9), Proposition(content, text)
     word_claim(prose, attribution, proposition, Position(modality="possible"), read_quantity(prose, proposition))
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("I owned a villa", "person", "Ana Roe owned a villa"),
+        ("I have never met my judge", "person", "Ana Roe has never met their judge"),
+        ("I think there were four of them", "person", "There were four of them"),
+        ("I sell tractors", "person", "Ana Roe sells tractors"),
+        ("We have the fax", "person", "We have the fax"),
+        ("We have the fax", "organization", "Ana Roe has the fax"),
+        ("I know what I said", "person", "I know what I said"),
+    ],
+)
+def test_a_speaker_is_named_for_i(text: str, kind: str, told: str) -> None:
+    mention = Mention.model_validate({"name": "Ana Roe", "kind": kind, "mention": "Roe"})
+    assert in_third_person(text, [mention]) == told
+    assert in_third_person(text, [mention, mention]) == told.replace(told, text if "think" not in text else told)
+
+
+@pytest.mark.parametrize(
+    ("marked", "text"),
+    [
+        ("[She] {put} <the number of jobs lost at 120>.", "Jobs have been lost"),
+        ("[She] {put} <the number of dead fish at 120>.", "Fish have died"),
+        ("[She] {put} <the number of deaths at 120>.", "People have died"),
+        ("[She] {put} <the number of infections at 120>.", "There have been infections"),
+        ("[She] {said} <waves were as high as four metres>.", "Waves were as high as four metres"),
+        ("[She] {said} <only 17 fires were put out>.", "Fires were put out"),
+        ("<The men> {are thought} <to have left>.", "The men have left"),
+    ],
+)
+def test_a_claim_without_its_figure_is_a_sentence(marked: str, text: str) -> None:
+    assert wording(marked).text == text
