@@ -1,5 +1,7 @@
 """Contents that stop a word or two before their sentence does are taken to its end: they were cut short.
 
+One that ends in the middle of a phrase ("was reported to") is taken further.
+
 On PolNeAR's development articles this changes no figure; a content without its last noun misses its figure's unit.
 """
 
@@ -13,7 +15,11 @@ from claimdb.extraction.model import Attribution, Span
 from claimdb.extraction.prose import Prose
 
 _FEW: Final = 2  # words
+_MANY: Final = 12  # after a preposition or an article, which cannot be the end
 _WORD: Final = re.compile(r"\w+")
+_DANGLING: Final = re.compile(
+    r"\b(?:to|of|the|an?|in|on|at|by|for|from|with|than|into|its|his|her|their)\Z", re.IGNORECASE
+)
 _BREAK: Final = re.compile(r"\s*[,;:—–-]")
 
 
@@ -28,7 +34,8 @@ def _ended(prose: Prose, attribution: Attribution, piece: Span) -> Span:
     if end <= piece.end or any(piece.end <= each.start < end for each in others):
         return piece
     rest = prose.text[piece.end : end]
-    if _BREAK.match(rest) or not 0 < len(_WORD.findall(rest)) <= _FEW:
+    few = _MANY if _DANGLING.search(prose.text[piece.start : piece.end]) else _FEW
+    if _BREAK.match(rest) or not 0 < len(_WORD.findall(rest)) <= few:
         return piece
     if find_phrases(prose, Span(piece.end, end)):  # "…, he said, on Wednesday": dates the saying
         return piece

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimdb.extraction.asides import take_asides
 from claimdb.extraction.collecting import Collected
 from claimdb.extraction.dating import date_all
+from claimdb.extraction.edges import fit_edges
 from claimdb.extraction.endings import to_sentence_ends
 from claimdb.extraction.estimates import find_estimates
 from claimdb.extraction.figures import read_quantity
@@ -13,7 +15,7 @@ from claimdb.extraction.model import Article, Attribution, Draft, Proposals, Pro
 from claimdb.extraction.nesting import find_nested
 from claimdb.extraction.parts import meets
 from claimdb.extraction.passives import undo_passives
-from claimdb.extraction.propositions import affirm, split
+from claimdb.extraction.propositions import affirm, split, unsaid
 from claimdb.extraction.prose import Prose
 from claimdb.extraction.speakers import with_speaker
 from claimdb.extraction.stance import read_position
@@ -48,7 +50,8 @@ def read_part(
     earlier: Earlier | None = None,
 ) -> None:
     """Adds what a part of an article says. `earlier` is what is known of the parts before, if there are several."""
-    complete = undo_passives(prose, to_sentence_ends(prose, attributions))
+    fitted = fit_edges(prose, take_asides(prose, attributions, article.unread))
+    complete = undo_passives(prose, to_sentence_ends(prose, fitted))
     found = find_nested(prose, sorted([*complete, *find_estimates(prose, complete, article.unread)], key=_place))
     propositions = [split(prose, each) for each in found]
     speakers = resolve(article, prose, found, earlier)
@@ -74,6 +77,8 @@ def _draft(
     position = read_position(prose, replace(attribution, content=proposition.content))
     affirmed = affirm(prose, proposition, position)
     affirmed = with_speaker(attribution, affirmed, mentions, quoted=position.voice == "direct")
+    if position.stance == "declines":
+        affirmed = unsaid(prose, attribution, affirmed, mentions)
     quantity = read_quantity(prose, affirmed)
-    wording = word_claim(prose, attribution, affirmed, position, quantity)
+    wording = word_claim(prose, attribution, affirmed, position, quantity, mentions)
     return Draft(number, attribution, position, affirmed, mentions, quantity=quantity, wording=wording)

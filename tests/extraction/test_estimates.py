@@ -25,6 +25,15 @@ from claimdb.extraction.prose import Prose
             "its debt at $4 billion",
         ),
         (
+            "Hale Research raised its estimate of the losses to $4 million from $3 million on Friday.",
+            "Hale Research",
+            "its estimate of the losses to $4 million",
+        ),
+        ("The ministry had put the toll at 38 on Sunday.", "The ministry", "the toll at 38"),
+        ("It lowered the number of dead to 17 after four men were found.", "It", "the number of dead to 17"),
+        ("Shares rose; the union puts the number of jobs lost at 40.", "the union", "the number of jobs lost at 40"),
+        ("In an earlier report the auditor put them at $140,000.", "the auditor", "them at $140,000"),
+        (
             "On Friday Hale Research placed the turnout at more than half.",
             "Hale Research",
             "the turnout at more than half",

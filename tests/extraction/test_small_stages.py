@@ -34,6 +34,13 @@ def test_the_accused_does_not_accuse(text: str, accused: str, cue: str, content:
     assert words(text, found.content) == [accused, content]
 
 
+def test_what_somebody_is_accused_of_is_none_of_who_accuses() -> None:
+    text = "Roe was accused by the union of lying."
+    given = Attribution(spans(text, "Roe", "the union of lying"), spans(text, "was accused"), spans(text, "Roe"), 0.9)
+    (found,) = undo_passives(Prose(text), [given])
+    assert (words(text, found.source), words(text, found.content)) == (["the union"], ["Roe", "of lying"])
+
+
 @pytest.mark.parametrize(
     "text", ["Roe accused Ode of fraud.", "Roe said Ode was accused of fraud.", "Roe charged that Ode lied."]
 )
@@ -53,6 +60,15 @@ def test_the_active_is_left_alone(text: str) -> None:
         ("It was clear that", "Estermouth Board", "organization", "It was clear that"),
         ("He had left", "police", "group", "He had left"),
         ("The quay is shut", "Ana Roe", "person", "The quay is shut"),
+        (
+            "It was considering sanctions",
+            "Estermouth Board",
+            "organization",
+            "Estermouth Board was considering sanctions",
+        ),
+        ("It was raining", "Estermouth Board", "organization", "It was raining"),
+        ("It had shut two quays", "harbor office", "organization", "The harbor office had shut two quays"),
+        ("Guilty", "Ana Roe", "person", "Ana Roe is guilty"),
     ],
 )
 def test_a_pronoun_at_the_head_is_the_speaker(statement: str, name: str, kind: str, told: str) -> None:
