@@ -1,6 +1,7 @@
 """What the assertions of one article say of each other: denials answer accusations, estimates are revised."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.linking.answers import answer_accusations
@@ -25,6 +26,10 @@ def link(prose: Prose, drafts: Sequence[Draft], sources: Sequence[Source] = ()) 
     `sources` tell who holds which office and belongs to which state. Called once an article.
     """
     parties = Parties(sources)
+    for draft in drafts:
+        if draft.wording is not None and draft.wording.against:
+            against = tuple(dict.fromkeys(map(parties.canonical, draft.wording.against)))
+            draft.wording = replace(draft.wording, against=against)
     for some in _together(drafts):
         answer_accusations(prose, some, parties)
         link_revisions(prose, some, parties)

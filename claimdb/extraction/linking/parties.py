@@ -13,6 +13,7 @@ from claimdb.records.models import Mention, Source
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_NAME: Final = 5  # words of the longest name of a state
 _ANSWERS_FOR: Final = ("holds_office", "member_of", "part_of", "speaks_for")
+_NO_NAMES: Final = frozenset({"the", "its", "his", "her", "their", "it", "he", "she", "they", "a", "an"})
 _MAX_STEPS: Final = 4
 
 
@@ -20,10 +21,15 @@ class Parties:
     """The sources of one article and what they are to each other."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
+        sources = list(sources)
         self._above: dict[str, set[str]] = {}
         self._held: set[tuple[str, str]] = set()
         self._names: dict[str, set[str]] = {}
+        self._bodies: set[str] = set()
+        self._full = [source.name for source in sources if source.kind == "person" and len(source.name.split()) > 1]
         for source in sources:
+            if source.kind not in ("person", None):
+                self._bodies.add(fold(source.name))
             self._names[fold(source.name)] = {source.name, *source.aliases}
             for link in source.links:
                 if link.rel in _ANSWERS_FOR:
@@ -45,6 +51,8 @@ class Parties:
             if mention.role == "relay" or mention.resolution == "candidate":
                 continue
             for name in self._chain(mention.name):
+                if name.lower() in _NO_NAMES:
+                    continue
                 found.setdefault(fold(name), name)
             for words in (mention.name, mention.mention or ""):
                 for state in states(words):
@@ -54,6 +62,16 @@ class Parties:
     def called(self, name: str) -> set[str]:
         """The names under which the article knows a source, itself among them."""
         return self._names.get(fold(name), set()) | {name}
+
+    def named_in(self, text: str, name: str) -> bool:
+        """Whether a text names this source, a person by the family name too."""
+        return names(text, self.called(name), is_body=fold(name) in self._bodies)
+
+    def canonical(self, name: str) -> str:
+        """The name of the one source that a name in the text is part of, or that is part of it; itself otherwise."""
+        own = set(fold(name).split())
+        found = {full for full in self._full if (known := set(fold(full).split())) and (own <= known or known <= own)}
+        return found.pop() if len(found) == 1 else name
 
     def _chain(self, name: str) -> list[str]:
         found, waiting = [name], [(name, 0)]
@@ -101,15 +119,15 @@ def _state_at(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str 
     return 1, None
 
 
-def names(text: str, called: Iterable[str]) -> bool:
-    """Whether a text has one of these names as whole words; a person's family name will do."""
+def names(text: str, called: Iterable[str], is_body: bool = False) -> bool:
+    """Whether a text has one of these names as whole words; a person's family name will do, if it is no body's."""
     folded = f" {' '.join(each[0] for each in _WORD.finditer(fold(text).replace(chr(39) + 's', '')))} "
     for name in called:
         words = [each[0] for each in _WORD.finditer(fold(name))]
         if words and f" {' '.join(words)} " in folded:
             return True
         parts = tuple(name.split())
-        is_person = len(words) in (2, 3) and all(word[:1].isupper() for word in parts)
+        is_person = not is_body and len(words) in (2, 3) and all(word[:1].isupper() for word in parts)
         is_person = is_person and not person_names.is_organization(parts)
         if is_person and not places.nation(name) and f" {words[-1]} " in folded:
             return True

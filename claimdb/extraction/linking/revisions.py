@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.linking.anaphors import anaphor
+from claimdb.extraction.linking.bare_figures import FIGURE, WHOSE, adopt, is_bare, nearest
+from claimdb.extraction.linking.lone import stand_alone
 from claimdb.extraction.linking.parties import Parties, asserters
 from claimdb.extraction.model import Draft, Span, Spans
 from claimdb.extraction.prose import Prose
@@ -14,20 +16,14 @@ from claimdb.matching import same_matter
 from claimdb.quantities.patterns import pattern
 from claimdb.records.models import Link
 from claimdb.records.values import Basis
-from claimdb.words import query_words
 
-_FIGURE: Final = (
-    r"(?:estimates?|figures?|counts?|tall(?:y|ies)|assessments?|forecasts?|projections?|tolls?|numbers?|outlook"
-    r"|totals?)"
-)
-_WHOSE: Final = r"(?:his|her|its|their|the|an?|that|this|our|my)"
 # These say that there was a figure before, seen or not.
 _REVISED: Final = pattern(
-    rf"\bin\s{_WHOSE}\s(?:latest|newest|new|updated|revised|most\srecent|fresh)\s(?:[a-z]+\s){{0,2}}{_FIGURE}\b"
-    rf"|\b(?:rais|lower|revis|increas|updat|adjust|upgrad|downgrad|trimm?|correct)(?:ed|es|ing|e)\s(?:{_WHOSE}\s)"
-    rf"(?:[\w-]+\s){{0,3}}{_FIGURE}\b"
-    rf"|\b(?:cut|cuts|upped)\s{_WHOSE}\s(?:[\w-]+\s){{0,3}}{_FIGURE}\b"
-    rf"|\b(?:an?|the|its|their|his|her)\s(?:latest|updated|revised)\s(?:[a-z]+\s){{0,2}}{_FIGURE}\b"
+    rf"\bin\s{WHOSE}\s(?:latest|newest|new|updated|revised|most\srecent|fresh)\s(?:[a-z]+\s){{0,2}}{FIGURE}\b"
+    rf"|\b(?:rais|lower|revis|increas|updat|adjust|upgrad|downgrad|trimm?|correct)(?:ed|es|ing|e)\s(?:{WHOSE}\s)"
+    rf"(?:[\w-]+\s){{0,3}}{FIGURE}\b"
+    rf"|\b(?:cut|cuts|upped)\s{WHOSE}\s(?:[\w-]+\s){{0,3}}{FIGURE}\b"
+    rf"|\b(?:an?|the|its|their|his|her)\s(?:latest|updated|revised)\s(?:[a-z]+\s){{0,2}}{FIGURE}\b"
     r"|\brevis(?:ed|es|ing)\s(?:up(?:ward)?|down(?:ward)?)\b",
     re.IGNORECASE,
 )
@@ -37,8 +33,11 @@ _NOW: Final = pattern(
     r"|\b(?:settl(?:ed|es)|decid(?:ed|es))\son\b|\barriv(?:ed|es)\sat\b",
     re.IGNORECASE,
 )
-# A figure that says not what it is of: "the estimate to 90 tons", "90 tons".
-_ALONE: Final = pattern(rf"(?:{_WHOSE}\s(?:\w+\s)?{_FIGURE}\s)?(?:(?:to|at|by|from)\s)?", re.IGNORECASE)
+# Of two figures of one source the one so told is the earlier.
+_FORMER: Final = pattern(
+    r"\b(?:had|first|previously|earlier|initially|originally)\b(?:\s(?:\w+ly|first|earlier)\b)?", re.IGNORECASE
+)
+_NEAR: Final = 2  # sentences back to which "the number" may point at a figure of somebody else
 _REPEATS: Final = pattern(r"\b(?:repeat|reiterat|reaffirm|restat)(?:s|ed|es|e|ing)?\b", re.IGNORECASE)
 _OPENING: Final = 2  # a quotation mark and a blank
 
@@ -50,9 +49,14 @@ def link_revisions(prose: Prose, drafts: Sequence[Draft], parties: Parties) -> N
         if draft.position.stance == "retracts":
             _retract(prose, ordered, draft, parties)
         elif draft.quantity is not None:
+            if is_bare(draft):
+                _fill_in(prose, ordered, draft, parties)
             _revise(prose, ordered, draft, parties)
         elif any(_REPEATS.search(prose.words(each)) for each in draft.attribution.cue):
             _repeat(prose, ordered, draft, parties)
+    for draft in ordered:
+        if draft.quantity is not None and draft.position.stance == "asserts":
+            _revise_former(prose, ordered, draft, parties)
 
 
 def _revise(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
@@ -63,10 +67,10 @@ def _revise(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Partie
     if found is None and now is None:
         return
     words = " ".join((found or now or "").split())
-    earlier = [each for each in _earlier(drafts, draft, parties) if each.quantity]
+    earlier = [each for each in _earlier(drafts, draft, parties) if each.quantity and _main(each) != _main(draft)]
     before = next((each for each in earlier if _is_same(each, draft)), None)
     if before is None and (before := next((each for each in earlier if _has_unit(each, draft)), None)) is not None:
-        before = before if _adopt(draft, before) else None
+        before = before if adopt(draft, before) else None
     if before is not None:
         because = f'"{words}": an earlier figure of the same source on the same claim'
         draft.links.append(Link(rel="revises", to=before.key, scope="figure", basis="stated", because=because))
@@ -81,25 +85,54 @@ def _has_unit(before: Draft, draft: Draft) -> bool:
     return one is not None and other is not None and one.unit is not None and one.unit == other.unit
 
 
-def _adopt(draft: Draft, before: Draft) -> bool:
-    """Takes over what the earlier figure is of, where the draft's has no more than its unit; False where it has."""
-    one, other, told = before.quantity, draft.quantity, draft.proposition.statement
-    if one is None or other is None or before.wording is None:
-        return False
-    figure, earlier = other.text or "", one.text or ""
-    at = told.lower().find(figure.lower()) if figure else -1
-    if draft.wording is not None and not set(query_words(draft.wording.text)) <= set(query_words(told)):
-        return False
-    if at < 0 or not _ALONE.fullmatch(told[:at]) or told[at + len(figure) :].strip(" .,\"”'’"):
-        return False
-    whole = before.proposition.statement
-    place = whole.lower().find(earlier.lower()) if earlier else -1
-    if place >= 0:
-        told = figure[:1].upper() + figure[1:] if place == 0 else figure
-        statement = whole[:place] + told + whole[place + len(earlier) :]
-        draft.proposition = replace(draft.proposition, statement=statement)
-    draft.wording = before.wording
-    return True
+def _fill_in(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
+    """What a bare figure is of: that of the source's own nearest figure, or of anybody's just before."""
+    place = prose.sentence_number(draft.proposition.content[0].start)
+    counted = [each for each in drafts if each.quantity is not None and each.number != draft.number]
+    own = [each for each in _earlier(counted, draft, parties) if not is_bare(each)]
+    others = [each for each in reversed(counted) if not is_bare(each)]
+    near = [
+        each
+        for each in others
+        if each.proposition.content[0].start < draft.proposition.content[0].start
+        and place - prose.sentence_number(each.proposition.content[0].start) <= _NEAR
+    ]
+    nearest(draft, [*own, *near])
+
+
+def _revise_former(prose: Prose, drafts: Sequence[Draft], former: Draft, parties: Parties) -> None:
+    """ "It had put the number at 70": the figure that the same source gives without such a word revises it."""
+    words = " ".join(prose.words(each) for each in former.attribution.cue)
+    cue = former.attribution.cue
+    before = prose.text[max(0, cue[0].start - 20) : cue[0].start] if cue else ""
+    marked = _FORMER.search(words) or re.search(rf"(?:{_FORMER.pattern})\s+\Z", before, re.IGNORECASE)
+    if marked is None or any(link.rel == "revises" for link in former.links):
+        return
+    for each in sorted(drafts, key=lambda other: -other.proposition.content[0].start):
+        if each is former or each.quantity is None or not parties.may_revise(each, former) or _is_former(prose, each):
+            continue
+        if any(link.rel == "revises" and link.to is not None for link in each.links) or not _is_same(each, former):
+            continue
+        if _number(each) != _number(former):
+            each.links[:] = [link for link in each.links if link.rel != "revises"]
+            because = f'the same source "{marked[0].strip()}" given another figure before'
+            each.links.append(Link(rel="revises", to=former.key, scope="figure", basis="inferred", because=because))
+            return
+
+
+def _is_former(prose: Prose, draft: Draft) -> bool:
+    return _FORMER.search(" ".join(prose.words(each) for each in draft.attribution.cue)) is not None
+
+
+def _main(draft: Draft) -> object:
+    """The number that a figure is told by, bound or not."""
+    given = draft.quantity
+    return None if given is None else next((n for n in (given.value, given.low, given.high) if n is not None), None)
+
+
+def _number(draft: Draft) -> tuple[object, ...]:
+    given = draft.quantity
+    return (given.value, given.low, given.high) if given is not None else ()
 
 
 def _repeat(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parties) -> None:
@@ -136,6 +169,8 @@ def _retract(prose: Prose, drafts: Sequence[Draft], draft: Draft, parties: Parti
         before = inside[0]
     if before is None:
         because = "it takes back what is not in this text"
+        if pointing is not None:
+            stand_alone(draft, pointing)
         draft.links.append(Link(rel="retracts", to=None, scope=draft.position.scope, basis="stated", because=because))
         return
     said = f'"{pointing.words}"' if pointing else "it"

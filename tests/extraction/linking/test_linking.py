@@ -461,3 +461,110 @@ def test_odd_contents_take_no_time(content: str) -> None:
     started = time.perf_counter()
     link(Prose(told.text), told.drafts)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("called", "the accusation baseless"),
+        ("called", "the allegations “a fairy tale”"),
+        ("dismissed", "the claim as propaganda"),
+    ],
+)
+def test_what_is_called_false_is_denied(cue: str, content: str) -> None:
+    told = accused_and_denied(f"[1s|Norway] [1c|{cue}] [1t|{content}].")
+    told.link()
+    accusation, denial = told.drafts
+    assert [(each.rel, each.to) for each in denial.links] == [("denies", accusation.key)]
+    assert denial.proposition.statement == "Norway was selling salt to Chad"
+
+
+def test_who_declines_to_comment_on_an_accusation_stands_on_its_claim() -> None:
+    told = accused_and_denied("[1s|Norway] [1c|declined] [1t|to comment on the accusation].")
+    told.drafts[1].position = replace(told.drafts[1].position, stance="declines")
+    told.link()
+    assert told.drafts[1].wording == told.drafts[0].wording
+    assert told.drafts[1].links == []
+
+
+@pytest.mark.parametrize("content", ["to comment", "a request for comment", "them"])
+def test_silence_about_nothing_told_stands_alone(content: str) -> None:
+    told = accused_and_denied(f"[1s|Norway] [1c|declined] [1t|{content}].")
+    told.drafts[1].position = replace(told.drafts[1].position, stance="declines")
+    told.link()
+    assert told.drafts[1].wording != told.drafts[0].wording
+
+
+@pytest.mark.parametrize(
+    ("content", "statement"),
+    [
+        ("any wrongdoing", "Norway is guilty of wrongdoing"),
+        ("involvement in the trade", "Norway is involved in the trade"),
+        ("responsibility", "Norway is responsible"),
+        ("any links to smugglers", "Norway has links to smugglers"),
+        ("the accusation", "The accusation is true"),
+        ("the reports", "The reports are true"),
+    ],
+)
+def test_a_denial_of_what_is_not_told_is_a_proposition(content: str, statement: str) -> None:
+    told = Told(f"[0s|Norway] [0c|denied] [0t|{content}].")
+    told.says(0, "Norway", stance="denies")
+    told.link()
+    assert told.drafts[0].proposition.statement == statement
+    assert told.drafts[0].wording is not None
+    assert told.drafts[0].wording.text == statement
+
+
+def test_a_statement_is_the_one_just_made_and_no_promise_is_accused() -> None:
+    told = Told(
+        "[0s|Sweden] [0c|accused] Norway of [0t|selling salt to Chad]. [1s|Chad] [1c|said] [1t|it had cut its debts]. "
+        "[2s|Sweden] [2c|said] [2t|we will show the salt]. [3s|Norway] [3c|called] [3t|the statement false]."
+    )
+    told.says(0, "Sweden", statement="Norway was selling salt to Chad", claim=SALT)
+    told.says(1, "Chad", statement="Chad had cut its debts")
+    told.says(2, "Sweden", statement="We will show the salt")
+    told.says(3, "Norway", stance="denies")
+    told.link()
+    assert [each.to for each in told.drafts[3].links] == [told.drafts[1].key]
+
+
+def test_a_bare_number_is_of_what_the_figure_before_it_is() -> None:
+    toll = Wording("People have died", "quantity", "person")
+    told = Told(
+        "[0s|The board] [0c|had first reported] [0t|38 deaths]. [1s|It] [1c|revised] [1t|the number to 31] from 38."
+    )
+    told.says(0, "board", statement="There were 38 deaths", claim=toll, figure="38 deaths")
+    told.says(1, "board", statement="The number is 31", figure="31")
+    told.link()
+    first, second = told.drafts
+    assert second.proposition.statement == "There were 31 deaths"
+    assert second.wording == toll
+    assert second.quantity is not None
+    assert second.quantity.unit == "death"
+    assert [(each.rel, each.to) for each in second.links] == [("revises", first.key)]
+
+
+def test_two_figures_before_a_bare_number_tell_not_which_it_is_of() -> None:
+    told = Told("[0s|The board] [0c|listed] [0t|63 fires and four deaths]. [1s|It] [1c|put] [1t|the number at 70].")
+    told.says(0, "board", statement="There were 63 fires and four deaths", figure="63 fires")
+    told.says(1, "board", statement="The number is 70", figure="70")
+    told.link()
+    assert told.drafts[1].proposition.statement == "The number is 70"
+
+
+def test_the_figure_that_had_been_given_is_revised_by_the_one_before_it_in_the_text() -> None:
+    missing = Wording("People are missing", "quantity", "person")
+    told = Told("[0t|57 people are missing], [0s|the board] [0c|said]. [1s|It] [1c|had put] [1t|the number at 70].")
+    told.says(0, "board", statement="57 people are missing", claim=missing, figure="57 people")
+    told.says(1, "board", statement="The number is 70", figure="70")
+    told.link()
+    assert told.drafts[1].proposition.statement == "70 people are missing"
+    assert [(each.rel, each.to) for each in told.drafts[0].links] == [("revises", told.drafts[1].key)]
+
+
+def test_whom_a_text_calls_by_the_family_name_is_accused_by_the_whole() -> None:
+    told = Told("[0s|Sweden] [0c|accused] Roe of [0t|selling salt].", [Source(name="Ana Roe", kind="person")])
+    told.says(0, "Sweden", claim=Wording("Roe is selling salt", "event", against=("Roe",)))
+    told.link()
+    assert told.drafts[0].wording is not None
+    assert told.drafts[0].wording.against == ("Ana Roe",)
