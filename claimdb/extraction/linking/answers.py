@@ -132,6 +132,8 @@ def _in_the_text(prose: Prose, answer: _Answer, fit: _Fit, drafts: Sequence[Draf
 def _is_headline(prose: Prose, draft: Draft) -> bool:
     """Whether an assertion stands in a first line that is no sentence."""
     first = prose.paragraphs[0]
+    if prose.span.start > 0:  # a later part of a long text
+        return False
     return draft.proposition.content[0].start < first.end and not prose.words(first).endswith(_STOPS)
 
 

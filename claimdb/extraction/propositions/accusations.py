@@ -38,7 +38,11 @@ def in_the_passive(prose: Prose, attribution: Attribution, content: Spans) -> st
     preposition = _OF.get(verb, "of")
     _, of, what = f" {told}".partition(f" {preposition} ")
     accused = plain(prose.words(Span(content[0].start, _before(content, attribution))))
-    name = _NAME_BEFORE.search(prose.text[: content[0].start]) if accused.lower() in ("which", "who") else None
+    name = (
+        _NAME_BEFORE.search(prose.text, max(0, content[0].start - 80), content[0].start)
+        if accused.lower() in ("which", "who")
+        else None
+    )
     who = name["name"] if name is not None else named(accused)
     if not of or not what.strip() or not who:
         return None
