@@ -35,8 +35,9 @@ COMMANDS: Final[dict[str, Entry]] = {
     "export": Entry("exchange", "export", "Print the records, one document a line."),
     "schema": Entry("exchange", "schema", "Print the JSON Schema of a record."),
     "date": Entry("exchange", "date", "Explain how a phrase such as 'last August' is read."),
+    "conflicts": Entry("proof", "conflicts", "List what merged databases say differently, until it is settled."),
     "verify": Entry("proof", "verify", "Recompute all that is recorded, and name the first thing that is wrong."),
-    "db": Entry("database", "db", "The database itself: path, info, upgrade, datasette-metadata."),
+    "db": Entry("database", "db", "The database itself: path, info, upgrade, merge, datasette-metadata."),
 }
 
 

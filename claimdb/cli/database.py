@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from claimdb.cli.options import TYPER, Common, takes, write_out
+from claimdb.cli.options import TYPER, Common, Recording, takes, write_out
 
-db = typer.Typer(no_args_is_help=True, help="The database itself: path, info, upgrade, datasette-metadata.", **TYPER)
+db = typer.Typer(
+    no_args_is_help=True, help="The database itself: path, info, upgrade, merge, datasette-metadata.", **TYPER
+)
 
 
 @db.command()
@@ -89,3 +91,22 @@ def datasette_metadata(common: Common) -> None:
     if url.get_backend_name() != "sqlite":
         raise UsageError("Datasette reads SQLite files; this database is on a server")
     write_out(json.dumps(make(Path(url.database or "").stem), ensure_ascii=False, indent=2) + "\n")
+
+
+@db.command()
+@takes
+def merge(
+    other: Annotated[str, typer.Argument(metavar="PATH|URL", help="The other database.")],
+    common: Common,
+    recording: Recording,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be brought, and write nothing.")] = False,
+) -> None:
+    """Take in what another database has, with its history; what the two disagree on stays open.
+
+    Example: claimdb db merge laptop.sqlite
+    """
+    from claimdb.merging import merge as merge_database
+    from claimdb.output.proofs import merged_lines
+
+    done = merge_database(other, recording.by("db merge"), common.database, dry_run=dry_run)
+    write_out("".join(f"{line}\n" for line in merged_lines(done, dry_run=dry_run)))

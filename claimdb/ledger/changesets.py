@@ -48,12 +48,13 @@ class Changeset:
         self._rows: dict[Table, list[dict[str, Any]]] = {}
         self._made: set[Table] = set()
         self._closed: set[Table] = set()
+        self._joined: tuple[Any, Any] | None = None
 
     @property
     def key(self) -> int:
         """The changeset's integer key; asking for it begins the changeset."""
         if self._key is None:
-            self._key = self._take_key(tables.changeset)
+            self._key = self.take_key(tables.changeset)
             self.connection.execute(insert(tables.changeset), {"key": self._key, **asdict(self._row)})
         return self._key
 
@@ -62,7 +63,7 @@ class Changeset:
         """Whether nothing was recorded."""
         return self._key is None
 
-    def _take_key(self, table: Table) -> int:
+    def take_key(self, table: Table) -> int:
         """The next key of a table. The writer holds the lock, so nobody else gives out keys."""
         if table not in self._next:
             self._next[table] = (self.connection.execute(select(func.max(table.c.key))).scalar() or 0) + 1
@@ -72,10 +73,29 @@ class Changeset:
 
     def add(self, table: Table, **values: object) -> int:
         """Records a fact or a judgement, and returns its key."""
-        key = self._take_key(table)
+        key = self.take_key(table)
         self._made.add(table)
         self._rows.setdefault(table, []).append({"key": key, **values, "changeset": self.key})
         return key
+
+    def add_closed(self, table: Table, **values: object) -> int:
+        """Puts in a judgement that another changeset made, and closes it."""
+        self._closed.add(table)
+        return self.put(table, **values, closed_in=self.key)
+
+    def put(self, table: Table, **values: object) -> int:
+        """Puts in a row that another changeset made, which a merge brings; returns its key."""
+        key = self.take_key(table)
+        self._rows.setdefault(table, []).append({"key": key, **values})
+        return key
+
+    def join(self, other: Any) -> int:
+        """Makes this the changeset that joins another history to this one: it follows the head and `other`, a row of
+        the changesets with its key here. Called before anything of the other history is put in; returns the position
+        that all of it has."""
+        head = head_of(self.connection)
+        self._joined = head, other
+        return head.position + 1 if head else 1
 
     def add_derived(self, table: Table, **values: object) -> None:
         """Puts a row into a table of derived data."""
@@ -102,19 +122,20 @@ class Changeset:
         self.flush()
         if self._key is None:
             return
-        head = _head(self.connection)
+        head, other = self._joined or (head_of(self.connection), None)
+        before = [each for each in (head, other) if each is not None]
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-        recorded = max(now, head.recorded) if head else now
+        recorded = max(now, *(each.recorded for each in before)) if before else now
         content = digest(self.connection, self._key, self._made, self._closed)
-        parents = [head.id] if head else []
+        parents = sorted(each.id for each in before)
         self.id = make_id("changeset", changeset_fields(self._row, recorded, content, parents))
         self.connection.execute(
             update(tables.changeset)
             .where(tables.changeset.c.key == self._key)
             .values(id=self.id, recorded=recorded, digest=content, position=head.position + 1 if head else 1)
         )
-        if head:
-            self.connection.execute(insert(tables.changeset_parent), {"changeset": self._key, "parent": head.key})
+        for each in before:
+            self.connection.execute(insert(tables.changeset_parent), {"changeset": self._key, "parent": each.key})
 
 
 def changeset_fields(row: ChangesetRow, recorded: str, content: str, parents: Sequence[str]) -> Mapping[str, object]:
@@ -130,7 +151,7 @@ def changeset_fields(row: ChangesetRow, recorded: str, content: str, parents: Se
     }
 
 
-def _head(connection: Connection) -> Any:
+def head_of(connection: Connection) -> Any:
     """The newest finished changeset, or None."""
     columns = tables.changeset.c
     query = select(columns.key, columns.id, columns.recorded, columns.position).where(columns.id.is_not(None))

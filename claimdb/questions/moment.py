@@ -60,8 +60,7 @@ def moment_of(connection: Connection, as_of: str | None) -> Moment:
         day, minute, second = match.groups()
         _check_time(as_of, day, minute, second)
         until = f"{day}T{minute or '23:59'}:{second or ('00' if minute else '59.999999')}"
-        latest = select(func.max(changeset.c.position)).where(changeset.c.recorded <= f"{until}~")
-        return Moment(connection.execute(latest).scalar() or 0)
+        return Moment(_position_at(connection, f"{until}~"))
     typed = id_prefix(as_of)
     if typed is None or typed[0] not in (None, "changeset"):
         raise UsageError(f"--as-of {as_of}: give a changeset's id or a UTC time such as 2024-06-18 or 2024-06-18T09:30")
@@ -70,6 +69,14 @@ def moment_of(connection: Connection, as_of: str | None) -> Moment:
         what = "no changeset begins" if not found else f"{len(found)} changesets begin"
         raise ClaimdbError(f"--as-of {as_of}: {what} so")
     return Moment(found[0])
+
+
+def _position_at(connection: Connection, until: str) -> int:
+    """The last position that was recorded by then. What a merge brought is older than the merge, and here since then:
+    of the changesets of one position the newest counts."""
+    newest = func.max(changeset.c.recorded)
+    places = select(changeset.c.position).group_by(changeset.c.position).having(newest <= until).subquery()
+    return connection.execute(select(func.max(places.c.position))).scalar() or 0
 
 
 def _last_day(as_of: str) -> str:

@@ -41,6 +41,7 @@ from claimdb.questions.model import (
     SourceAnswer,
 )
 from claimdb.questions.moment import Moment
+from claimdb.questions.versions import as_first_recorded
 
 _Value = TypeVar("_Value", int, str)
 
@@ -137,11 +138,12 @@ def fetch(
         # Found by a small query and read by their keys: the large one is then compiled once, whatever was asked.
         keys = connection.execute(assertion_query(moment, assertion.c.key).where(*conditions)).scalars()
     query = assertion_query(moment, *_LABELLED)
-    rows = [
+    read: list[Any] = [
         row
         for some in chunks(sorted(set(keys)))
         for row in connection.execute(query.where(assertion.c.key.in_(some))).mappings()
     ]
+    rows = as_first_recorded(connection, moment, read)
     found = [row["assertion_key"] for row in rows]
     mentions = _mentions(connection, moment, found)
     links = _links(connection, moment, found)
