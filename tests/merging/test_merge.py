@@ -44,7 +44,10 @@ def amends(**details: str) -> Act:
 
 
 def loads(each: Element) -> Act:
-    return lambda run, database: load(run, database, each) and None
+    def act(run: Run, database: str) -> None:
+        load(run, database, each)
+
+    return act
 
 
 ACTS: dict[str, Act] = {name: loads(each) for name, each in RECORDS.items()} | {
