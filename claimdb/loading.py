@@ -95,7 +95,8 @@ class Summary:
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
     """How to load. `details` are those of one article, `manifest` is a file with those of many; `text_files` give
-    records the texts whose SHA-256 they name. `extractor` is the name of the one that reads articles (None: the
+    records the texts whose SHA-256 they name. `reader` is the name of one of `claimdb.readers` that reads all files.
+    `extractor` is the name of the one that reads articles (None: the
     built-in one; "none": no extractor); `watch` is entered while it reads one."""
 
     details: Document | None = None
@@ -104,6 +105,7 @@ class LoadOptions:
     dry_run: bool = False
     outside: bool = False
     manifest: str | None = None
+    reader: str | None = None
     extractor: str | None = None
     watch: Watch = unwatched
 
@@ -154,7 +156,9 @@ def _reading_options(options: LoadOptions) -> tuple[Options, dict[str, str]]:
         digest = sha256(text)
         texts[digest], files[digest] = (text, origin), name
     manifest = read_manifest(options.manifest) if options.manifest is not None else None
-    return Options(details=options.details, texts=texts, outside=options.outside, manifest=manifest), files
+    return Options(
+        details=options.details, texts=texts, outside=options.outside, manifest=manifest, reader=options.reader
+    ), files
 
 
 def _naming(incoming: Iterable[Incoming | Unread], unnamed: dict[str, str]) -> Iterator[Incoming | Unread]:

@@ -73,6 +73,9 @@ def load(
     all_or_nothing: Annotated[bool, typer.Option("--all-or-nothing", help="One fault keeps everything out.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything, record nothing.")] = False,
     outside: Annotated[bool, typer.Option("--outside", help="Let records name texts outside their folder.")] = False,
+    reader: Annotated[
+        str | None, _text("--reader", "NAME", "What reads the files: claimreview, quotebank, or a plug-in's.")
+    ] = None,
 ) -> None:
     """Record articles and records: files, folders or - for standard input.
 
@@ -81,7 +84,8 @@ def load(
 
     Example: claimdb load article.txt --publisher "The Harbour Gazette" --published 2025-03-14
     """
-    open_ahead(paths, details)
+    if reader is None:
+        open_ahead(paths, details)
     from claimdb.cli.progress import watch
     from claimdb.loading import LoadOptions
     from claimdb.loading import load as load_paths
@@ -94,6 +98,7 @@ def load(
         dry_run=dry_run,
         outside=outside,
         manifest=details.manifest,
+        reader=reader,
         extractor=details.extractor,
         watch=watch(),
     )

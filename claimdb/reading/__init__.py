@@ -76,6 +76,9 @@ def read_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -
     listed = list(paths)
     if listed.count(STANDARD_INPUT) > 1:
         raise UsageError("- is standard input, which can be read only once; name it once")
+    if options.reader is not None:
+        yield from _read_all(listed, options.reader, options, stdin)
+        return
     for path in listed:
         if path == STANDARD_INPUT:
             data = b"".join(stdin)
@@ -84,6 +87,24 @@ def read_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -
             yield from _read_folder(Path(path), options)
         else:
             yield from _read_file(path, options)
+
+
+def _read_all(paths: Iterable[str], name: str, options: Options, stdin: Iterable[bytes]) -> Iterator[Incoming | Unread]:
+    """What the reader of this name finds in files, in all those of folders but the hidden ones, and in `-`."""
+    from claimdb.reading import feeds
+
+    reader = feeds.find_reader(name)
+    for path in paths:
+        if path == STANDARD_INPUT:
+            file = File("standard input", b"", ".")
+            yield from feeds.read_stream(reader, feeds.Lines(stdin), file, options)
+        elif os.path.isdir(path):  # noqa: PTH112  (a name too long is not an error here)
+            inside = (each.relative_to(path) for each in sorted(Path(path).rglob("*")) if each.is_file())
+            for each in inside:
+                if not any(part.startswith(".") for part in each.parts):
+                    yield from feeds.read_file(reader, Path(path, each), str(Path(path, each)), options)
+        else:
+            yield from feeds.read_file(reader, Path(path), path, options)
 
 
 def _read_file(name: str, options: Options) -> Iterator[Incoming | Unread]:

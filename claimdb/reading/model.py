@@ -58,13 +58,15 @@ class Options:
     """What the caller says about the files.
 
     `details` are an article's details; `manifest` has those of many, each file's its own; `texts` are texts by their
-    SHA-256, for records that name one; `outside` allows a record to name a text outside its own folder.
+    SHA-256, for records that name one; `outside` allows a record to name a text outside its own folder. `reader` is the
+    name of the one that reads all the files, whatever theirs are; None: each kind of file has its own.
     """
 
     details: Document | None = None
     texts: dict[str, tuple[str, TextOrigin]] = field(default_factory=dict)
     outside: bool = False
     manifest: "Manifest | None" = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

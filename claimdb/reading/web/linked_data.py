@@ -34,7 +34,7 @@ def linked_article(root: Element, titles: set[str], url: str | None) -> LinkedAr
     where none of them is, nothing."""
     found: list[Mapping[str, Any]] = []
     known: dict[str, Mapping[str, Any]] = {}
-    for data in _blocks(root):
+    for data in linked_data(root):
         for thing in _things(data, 0):
             if isinstance(name := thing.get("@id"), str) and len(thing) > 1:
                 known.setdefault(name, thing)
@@ -51,7 +51,8 @@ def squeezed(title: str) -> str:
     return re.sub(r"\W+", "", title).casefold()
 
 
-def _blocks(root: Element) -> Iterator[Any]:
+def linked_data(root: Element) -> Iterator[Any]:
+    """The blocks of JSON-LD in a page; those that are none are passed over."""
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
