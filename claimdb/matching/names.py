@@ -14,8 +14,7 @@ def short_names(texts: Iterable[str]) -> Mapping[str, str]:
     meant: dict[str, set[str]] = {}
     for text in dict.fromkeys(texts):
         for token in tokens(text):
-            words = token.text.split()
-            if token.kind != "name" or len(words) < 2:
+            if token.kind != "name" or len(words := token.text.split()) < 2:
                 continue
             # Family names come first in Korea, China and Hungary.
             for word in {words[0], words[-1]}:

@@ -175,7 +175,8 @@ def phrases_in(prose: Prose, span: Span) -> list[Phrase]:
     found: list[Phrase] = []
     end, done = min(span.end, span.start + LONGEST), span.start
     for anchor in _WORD.finditer(prose.text, span.start, end):
-        if anchor.start() < done or not _is_anchor(anchor[0]):
+        word = anchor[0]
+        if (word.lower() not in _ANCHORS and not word[0].isdigit()) or anchor.start() < done:
             continue
         match = _around(prose.text, anchor, done, end)
         if match is not None:

@@ -15,6 +15,7 @@ _TOKEN: Final = re.compile(
     r"|\w+(?:[.,'’-]\w+)*|''|``|[^\w\s]"
 )
 _PARTS: Final = re.compile(r"(n['’]t|['’](?:s|re|ll|d|ve|m))$", re.IGNORECASE)
+_APOSTROPHES: Final = frozenset("'’")
 _STEMS: Final = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 
@@ -38,7 +39,11 @@ def tokens(prose: Prose, spans: Iterable[Span]) -> list[Token]:
     for piece, span in enumerate(spans):
         end = min(span.end, span.start + LONGEST)
         for match in _TOKEN.finditer(prose.text, span.start, end):
-            found += _apart(match[0], match.start(), piece)
+            text, word = match[0], match[0].lower()
+            if word == "cannot" or not _APOSTROPHES.isdisjoint(word):
+                found += _apart(text, match.start(), piece)
+            else:  # most words
+                found.append(Token(word, Span(*match.span()), piece, text[0].isupper()))
     return found
 
 
@@ -66,7 +71,7 @@ def _apart(text: str, start: int, piece: int) -> list[Token]:
     word = text.lower().replace("’", "'")
     if word == "cannot":
         return [Token("can", Span(start, start + 3), piece), Token("not", Span(start + 3, start + 6), piece)]
-    match = _PARTS.search(word) if "'" in word else None
+    match = _PARTS.search(word)
     if not match or not match.start():
         return [Token(word, Span(start, start + len(text)), piece, text[0].isupper())]
     middle = start + match.start()
