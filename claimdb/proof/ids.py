@@ -1,7 +1,7 @@
 """Ids made anew from what they name."""
 
+import inspect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from itertools import product
 from typing import Any, Final
@@ -15,9 +15,9 @@ from claimdb.records.ids import assertion_id, claim_id, document_id, source_id
 from claimdb.records.plan import GivenDate, GivenQuantity, PlannedAssertion, PlannedMention
 
 _NUMBERS: Final = ("value", "low", "high")
-_FIGURE_FIELDS: Final = tuple(each.name for each in fields(GivenQuantity))
+_FIGURE_FIELDS: Final = tuple(inspect.signature(GivenQuantity).parameters)
 _FIGURE: Final = tuple(f"quantity_{name}" for name in _FIGURE_FIELDS)
-_BLANK: Final[Mapping[str, Any]] = dict.fromkeys(each.name for each in fields(PlannedAssertion))
+_BLANK: Final[Mapping[str, Any]] = dict.fromkeys(inspect.signature(PlannedAssertion).parameters)
 # The columns that may be in an id; what a plan calls by the same name, it takes as it is.
 _OWN: Final = tuple(each for each in tables.assertion.c if each.name not in ("key", "passage", "changeset", "spans"))
 _COLUMNS: Final = (*_OWN, tables.passage.c.start, tables.passage.c.end, tables.snapshot.c.text_sha256)
