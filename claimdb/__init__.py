@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from claimdb.extracting import Extracted, ExtractOptions, extract
     from claimdb.ledger.changesets import Recorder
     from claimdb.loading import LoadOptions, Summary, load
+    from claimdb.merging import merge
+    from claimdb.merging.settling import settle
     from claimdb.output.exports import find_export
+    from claimdb.proof.bundle import bundle
+    from claimdb.proof.offline import verify_bundle
+    from claimdb.proof.verify import verify
+    from claimdb.questions.conflicts import conflicts
+    from claimdb.questions.diff import diff
     from claimdb.questions.export import export
     from claimdb.questions.filters import Filters
     from claimdb.questions.hedges import hedges
@@ -52,8 +59,11 @@ _HOMES: Final[dict[str, str]] = {
     "add": "recording",
     "amend": "recording",
     "attach": "recording",
+    "bundle": "proof.bundle",
     "claims": "questions.listings",
+    "conflicts": "questions.conflicts",
     "denied": "questions.named",
+    "diff": "questions.diff",
     "documents": "questions.listings",
     "export": "questions.export",
     "extract": "extracting",
@@ -62,10 +72,14 @@ _HOMES: Final[dict[str, str]] = {
     "find_thing": "questions.things",
     "hedges": "questions.hedges",
     "load": "loading",
+    "merge": "merging",
     "moment_of": "questions.moment",
     "origins": "questions.origins",
+    "settle": "merging.settling",
     "sources": "questions.listings",
     "unanswered": "questions.named",
+    "verify": "proof.verify",
+    "verify_bundle": "proof.offline",
     "what": "questions.named",
     "when": "questions.named",
     "who": "questions.named",
@@ -88,8 +102,11 @@ __all__ = [
     "add",
     "amend",
     "attach",
+    "bundle",
     "claims",
+    "conflicts",
     "denied",
+    "diff",
     "documents",
     "export",
     "extract",
@@ -98,11 +115,15 @@ __all__ = [
     "find_thing",
     "hedges",
     "load",
+    "merge",
     "moment_of",
     "open_database",
     "origins",
+    "settle",
     "sources",
     "unanswered",
+    "verify",
+    "verify_bundle",
     "what",
     "when",
     "who",

@@ -35,6 +35,10 @@ COMMANDS: Final[dict[str, Entry]] = {
     "export": Entry("exchange", "export", "Print the records, one document a line."),
     "schema": Entry("exchange", "schema", "Print the JSON Schema of a record."),
     "date": Entry("exchange", "date", "Explain how a phrase such as 'last August' is read."),
+    "diff": Entry(
+        "proof", "diff", "List what differs between two times, or from this database to another, in assertions."
+    ),
+    "bundle": Entry("proof", "bundle", "Write a proof of assertions that anybody can check without the database."),
     "conflicts": Entry("proof", "conflicts", "List what merged databases say differently, until it is settled."),
     "verify": Entry("proof", "verify", "Recompute all that is recorded, and name the first thing that is wrong."),
     "db": Entry("database", "db", "The database itself: path, info, upgrade, merge, datasette-metadata."),

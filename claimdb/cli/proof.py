@@ -1,4 +1,4 @@
-"""`verify` and `conflicts`."""
+"""`verify`, `bundle`, `diff` and `conflicts`."""
 
 from typing import Annotated
 
@@ -11,6 +11,9 @@ from claimdb.errors import UsageError
 @takes
 def verify(
     common: Common,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[BUNDLE]", help="A bundle, which needs no database.", show_default=False)
+    ] = None,
     head: Annotated[
         str | None,
         typer.Option("--head", metavar="CHANGESET", help="A head noted earlier, which must still be in the history."),
@@ -20,12 +23,40 @@ def verify(
 
     Example: claimdb verify --head x1jd3zmnrdhwcjdxl2vrtqbq4mze
     """
-    from claimdb.output.proofs import verified_lines
+    from claimdb.output.proofs import proven_lines, verified_lines
+
+    if file is not None:
+        from claimdb.proof.offline import verify_bundle
+
+        if head is not None:
+            raise UsageError("--head is asked of a database; a bundle names its head")
+        write_out("".join(f"{line}\n" for line in proven_lines(verify_bundle(file))))
+        return
     from claimdb.proof.verify import verify as verify_database
 
     with reading(common) as connection:
         done = verify_database(connection, head)
     write_out("".join(f"{line}\n" for line in verified_lines(done)))
+
+
+@takes
+def bundle(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Assertions, by their ids or beginnings.")],
+    common: Common,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to.")] = "-",
+    no_text: Annotated[bool, typer.Option("--no-text", help="Only the SHA-256 of the texts.")] = False,
+) -> None:
+    """Write a proof of assertions that anybody can check without the database.
+
+    Example: claimdb bundle k4lgynf -o proof.json
+    """
+    import json
+
+    from claimdb.proof.bundle import bundle as make
+
+    with reading(common) as connection:
+        made = make(connection, ids, with_text=not no_text)
+    Output(output=output).write(json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 
 @takes
@@ -70,3 +101,34 @@ def _settle(common: Common, recording: Recording, keep: list[str], take: list[st
         if ids:
             done = settle(ids, recording.by("conflicts"), common.database, take=taken)
             write_out(f"{done.count} settled; written: {done.database}, changeset {(done.changeset or '')[2:9]}\n")
+
+
+@takes
+def diff(
+    before: Annotated[str, typer.Argument(metavar="TIME|DATABASE", help="A changeset or a UTC time; or a database.")],
+    common: Common,
+    output: Output,
+    after: Annotated[str | None, typer.Argument(metavar="[TIME]", help="The later one.", show_default=False)] = None,
+) -> None:
+    """List what differs between two times, or from this database to another, in assertions.
+
+    Example: claimdb diff 2024-06-18 2024-06-30
+    """
+    from claimdb.database.migrations import reading_connection
+    from claimdb.output.blocks import ids_of
+    from claimdb.output.proofs import diff_listing
+    from claimdb.output.terminal import standard_page
+    from claimdb.questions.diff import diff as compare
+    from claimdb.questions.moment import Moment, moment_of
+
+    with reading(common) as connection:
+        if after is not None:
+            rows = compare((connection, moment_of(connection, before)), (connection, moment_of(connection, after)))
+        else:
+            with reading_connection(before) as other:
+                rows = compare((connection, Moment()), (other, Moment()))
+    shown = rows[: output.limit] if output.limit else rows
+    if rows or output.format != "table":
+        output.print(diff_listing(shown, standard_page(), ids_of(7)), len(rows))
+    if not rows:
+        typer.echo("claimdb: no differences", err=True)

@@ -1,6 +1,7 @@
-"""What `verify`, `db merge` and `conflicts` say."""
+"""What `verify` of a database and of a bundle, `db merge` and `conflicts` say."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from claimdb.identity import short
@@ -11,7 +12,9 @@ from claimdb.questions.conflicts import Conflict, differing
 
 if TYPE_CHECKING:
     from claimdb.merging import Merged
+    from claimdb.proof.offline import Proven
     from claimdb.proof.verify import Verified
+    from claimdb.questions.diff import Change
 
 
 def verified_lines(done: "Verified") -> Iterator[str]:
@@ -82,3 +85,31 @@ def _conflict_lines(rows: Sequence[Conflict], page: Page, ids: Callable[[str], s
 
 def _word(value: object) -> str:
     return "nothing" if value is None else str(value)
+
+
+def proven_lines(done: "Proven") -> Iterator[str]:
+    """What a bundle proves, and what it cannot."""
+    yield f"{done.file}: verified, {count(len(done.assertions), 'assertion')}"
+    for identifier, statement, recorded, recorder in done.assertions:
+        yield f"  {short(identifier)}  {statement}"
+        yield f"           recorded {recorded} by {recorder}"
+    yield "It proves that these were recorded as they stand here, in changesets that the head follows"
+    yield f"  head: {done.head}; {count(done.changesets, 'changeset')} recomputed"
+    if done.passages:
+        yield f"  {count(done.passages, 'passage')} found in the text at its place"
+    if done.unseen:
+        yield f"  {count(done.unseen, 'passage')} NOT seen: the text is not in the bundle, only its SHA-256"
+    yield "It cannot prove when (the times are the recorder's own, unless you noted the head then), that the texts"
+    yield "are what was published, or that nothing else was recorded about them."
+
+
+def diff_listing(rows: "Sequence[Change]", page: Page, ids: Callable[[str], str]) -> Listing:
+    """The differences between two states."""
+    return Listing([asdict(row) for row in rows], dict, lambda: _diff_lines(rows, page, ids))
+
+
+def _diff_lines(rows: "Sequence[Change]", page: Page, ids: Callable[[str], str]) -> Iterator[str]:
+    for row in rows:
+        yield from indented(f"{ids(row.id)}  {row.what}: {row.statement}", 0, page.width)
+        if row.what not in ("added", "gone"):
+            yield from indented(f"{_word(row.before)} → {_word(row.after)}", 9, page.width)
