@@ -101,8 +101,10 @@ def _speakers(line: Mapping[str, Any]) -> list[tuple[str, float]]:
     speaker = line.get("speaker")
     if not found and isinstance(speaker, str) and speaker not in ("", "None"):
         found.append((speaker, 0.0))
-    ranked = sorted(found, key=lambda each: -each[1])
-    return list({fold(name): (name, chance) for name, chance in reversed(ranked)}.values())[::-1]
+    likeliest: dict[str, tuple[str, float]] = {}
+    for each in sorted(found, key=lambda each: -each[1]):
+        likeliest.setdefault(fold(each[0]), each)
+    return list(likeliest.values())
 
 
 def _chance(value: Any) -> float:
