@@ -31,6 +31,8 @@ COMMANDS: Final[dict[str, Entry]] = {
     "add": Entry("record", "add", "Record one assertion by hand; its passage is checked against the document's text."),
     "amend": Entry("record", "amend", "Correct a document's details; an empty value clears one."),
     "attach": Entry("record", "attach", "Give a document its text, and check every recorded passage against it."),
+    "source": Entry("identity", "source", "Say who is the same: merge, unmerge, split, alias, office."),
+    "claim": Entry("identity", "claim", "Say which claims are the same: merge, unmerge, split."),
     "extract": Entry("extract", "extract", "Print what articles say as records, one file a line, without a database."),
     "export": Entry("exchange", "export", "Print the records, one document a line."),
     "schema": Entry("exchange", "schema", "Print the JSON Schema of a record."),

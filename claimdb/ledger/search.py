@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from claimdb.database import tables
 from claimdb.database.chunks import chunks
@@ -49,3 +49,17 @@ def names_of(plan: Plan, assertions: Iterable[PlannedAssertion], connection: Con
         rows = connection.execute(select(columns.id, columns.text).where(columns.id.in_(some)))
         claims.update({row[0]: row[1] for row in rows})
     return SearchNames(claims, sources)
+
+
+def add_words(connection: Connection, assertions: Iterable[int], name: str) -> None:
+    """Adds the words of a source's or a claim's name to the search columns of assertions, by their keys. Words are only
+    added: what was found at an earlier moment is found as of then."""
+    table = tables.assertion_search
+    for some in chunks(assertions):
+        rows = connection.execute(select(table.c.assertion, table.c.stems).where(table.c.assertion.in_(some)))
+        for key, stems in list(rows):
+            held = stems.split()
+            fresh = [each for each in index_words(name) if each not in held]
+            if fresh:
+                changed = update(table).where(table.c.assertion == key)
+                connection.execute(changed.values(stems=" ".join([*held, *fresh])))

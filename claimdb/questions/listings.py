@@ -106,19 +106,27 @@ def claims(
         for each in everything
         if same.root(each) is each and any(_fits(text, some.text) for some in (each, *same.merged(each.key)))
     ]
+    listed = claim_rows(connection, moment, chosen, only=text is not None)
+    kept = [row for row in listed if not single_source or row.origins.low == 1]
+    return sorted(kept, key=lambda row: (-row.assertions, row.claim.text, row.claim.id))
+
+
+def claim_rows(
+    connection: Connection, moment: Moment, chosen: Sequence[ClaimAnswer], *, only: bool = True
+) -> list[ClaimRow]:
+    """What stands behind these claims; they are all that there are unless `only` these are to be read."""
+    same = identities(connection, moment).claims
     keys = same.keys(each.key for each in chosen)
-    by_claim = _by_claim(connection, moment, keys if text is not None else None)
+    by_claim = _by_claim(connection, moment, keys if only else None)
     against = accused(connection, moment, keys)
     links = claim_links(connection, moment)
     ties = _all_ties(connection, moment)
-    listed = [
+    return [
         _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ()), ties)._replace(
             merged=same.merged(each.key)
         )
         for each in chosen
     ]
-    kept = [row for row in listed if not single_source or row.origins.low == 1]
-    return sorted(kept, key=lambda row: (-row.assertions, row.claim.text, row.claim.id))
 
 
 def _all_ties(connection: Connection, moment: Moment) -> Ties:
