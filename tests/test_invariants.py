@@ -15,6 +15,7 @@ from tests.conftest import SEEDS, Run
 
 FERRY, KETTLE, ARMS = (SEEDS / name for name in ("ferry-toll.yaml", "kettle-recall.yaml", "arms-shipments.yaml"))
 PASSAGE = "Tarnwater Ferries"
+TOLL = "People died in the sinking of the Grey Heron"
 
 Act = Callable[[Run, str], None]
 
@@ -42,6 +43,23 @@ def _adds(source: str, said: str) -> Act:
     return add
 
 
+def _curates(*words: str) -> Act:
+    """Does it if it can be done; what is refused must leave nothing."""
+    return lambda run, database: _tried(run(*words, "--yes", "--db", database))
+
+
+def _splits(source: str, to: str) -> Act:
+    def split(run: Run, database: str) -> None:
+        said = run("what", source, "--exact", "-f", "ids", "--limit", 1, "--db", database).out.split()
+        _tried(run("source", "split", source, *(said or ["aaaaaaa"]), "--to", to, "--yes", "--db", database))
+
+    return split
+
+
+def _tried(result: object) -> None:
+    assert getattr(result, "status", 9) in (0, 1), result
+
+
 def _done(result: object) -> None:
     assert getattr(result, "status", 1) == 0, result
 
@@ -57,6 +75,16 @@ ACTS: dict[str, Act] = {
     "add a phrase": _adds("Port of Estermouth", "last week"),
     "add a date": _adds("Port of Estermouth", "2024-01"),
     "add what may not fit": _adds("Tarnwater Ferries", "on Tuesday"),
+    "merge": _curates("source", "merge", "Port of Estermouth", "Tarnwater Ferries", "--because", "x"),
+    "merge the other way": _curates("source", "merge", "Tarnwater Ferries", "Port of Estermouth", "--because", "x"),
+    "merge another": _curates("source", "merge", "Tarnwater Ferries", "Pavel Anselm", "--because", "x"),
+    "merge a service": _curates("source", "merge", "Grey Heron Families", "Carrowe Rescue Service", "--because", "x"),
+    "unmerge": _curates("source", "unmerge", "Tarnwater Ferries"),
+    "unmerge a service": _curates("source", "unmerge", "Carrowe Rescue Service"),
+    "merge claims": _curates("claim", "merge", TOLL, "The lake is deep", "--because", "x"),
+    "unmerge claims": _curates("claim", "unmerge", "The lake is deep"),
+    "split": _splits("Carrowe Rescue Service", "Carrowe Volunteers"),
+    "split back": _splits("Carrowe Volunteers", "Carrowe Rescue Service"),
 }
 
 
@@ -98,6 +126,12 @@ def test_every_rule_holds_after_every_act(database: str, run: Run, acts: list[st
         ("UPDATE reading SET latest = '2030-01-01' WHERE key = 1", "bounds_follow_from_dates"),
         ("UPDATE changeset SET recorder = 'nobody' WHERE key = 1", "changesets_follow"),
         ("DELETE FROM decision WHERE key = 1", "judgements_are_whole"),
+        (
+            "INSERT INTO source_identity (key, source, target, changeset) VALUES (1, 1, 2, 1), (2, 2, 1, 1)",
+            "identities_end",
+        ),
+        ("INSERT INTO claim_identity (key, claim, target, changeset) VALUES (1, 1, 1, 1)", "identities_end"),
+        ("INSERT INTO tag (key, target_id, tag, changeset) VALUES (1, 'c1', 'x', 1)", "marks_are_of_something"),
         ("DELETE FROM assertion_claim WHERE key = 1", "judgements_are_whole"),
         ("DELETE FROM mention_source WHERE key = 1", "judgements_are_whole"),
         ("UPDATE assertion_search SET stems = 'nothing' WHERE assertion = 1", "search_finds_what_is_there"),

@@ -14,6 +14,10 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="CHANGESET|TIME", help="As recorded here by then (UTC).", show_default=False),
 ]
 
+Suggest = Annotated[
+    bool, typer.Option("--suggest", help="Pairs that are likely the same, with a score; nothing is merged by it.")
+]
+
 
 def _list(
     what: str, common: Common, output: Output, as_of: str | None, read: Callable[..., Any], *arguments: Any
@@ -42,6 +46,7 @@ def claims(
     single_source: Annotated[
         bool, typer.Option("--single-source", help="Only those that rest on one origin, or perhaps do.")
     ] = False,
+    suggest: Suggest = False,
 ) -> None:
     """List the claims.
 
@@ -52,17 +57,28 @@ def claims(
     from functools import partial
 
     from claimdb.questions.listings import claims as read
+    from claimdb.questions.suggestions import likely_claims
 
+    if suggest:
+        _list("suggestions", common, output, as_of, likely_claims)
+        return
     _list("claims", common, output, as_of, partial(read, single_source=single_source), text)
 
 
 @takes
-def sources(common: Common, output: Output, text: MaybeText = None, as_of: AsOf = None) -> None:
+def sources(
+    common: Common, output: Output, text: MaybeText = None, as_of: AsOf = None, suggest: Suggest = False
+) -> None:
     """List the sources.
 
     Example: claimdb sources officials
     """
     from claimdb.questions.listings import sources as read
+    from claimdb.questions.suggestions import likely_sources
+
+    if suggest:
+        _list("suggestions", common, output, as_of, likely_sources)
+        return
 
     _list("sources", common, output, as_of, read, text)
 

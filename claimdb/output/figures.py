@@ -133,7 +133,8 @@ def _notes(answer: Answer, assertion: AssertionAnswer, ids: Ids) -> Iterator[str
             if other is None:
                 yield "revises an earlier figure of the same source, not recorded here"
             else:
-                yield f"revises {ids(other.id)} ({wording.figure(other.quantity)})"
+                disputed = "; disputed: not of the same source" if link.disputed else ""
+                yield f"revises {ids(other.id)} ({wording.figure(other.quantity)}){disputed}"
     yield from overtaken_notes(answer, assertion, ids)
     for identifier in assertion.denials.accepted:
         denial = answer.others.get(identifier)

@@ -16,7 +16,7 @@ _MOST = 20  # claims listed
 def merged_lines(done: Identified) -> Iterator[str]:
     """Two that are counted as one from now on."""
     yield f"{_named(done.other)} is counted as {_named(done.kept)}, which stays"
-    yield f"  {_rows(done)} counted so; {_named(done.other)} still finds it"
+    yield f"  {_rows(done)} counted so; either name finds them"
     yield from _end(done)
 
 
@@ -100,7 +100,7 @@ def _figures(row: ClaimRow) -> dict[str, str]:
     return {
         "assertions": count(row.assertions, "assertion"),
         "sources": f"{low}–{high} sources" if low != high else count(low, "source"),
-        "origins": f"{row.origins.low}–{row.origins.high} origins",
+        "origins": f"{row.origins.low}–{row.origins.high} origins" if row.origins.low != row.origins.high else "",
         "denials": count(row.denials, "denial") if row.denials else "no denial",
         "against": f"accuses {', '.join(map(safe, row.against)) or 'nobody'}",
     }

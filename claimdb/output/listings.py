@@ -9,6 +9,8 @@ from claimdb.output.formats import Element, Listing
 from claimdb.output.records import DOCUMENT_KEYS
 from claimdb.output.terminal import Page, columns_of, indented
 from claimdb.questions.listings import ClaimRow, DocumentRow, SourceRow
+from claimdb.questions.model import ClaimAnswer, SourceAnswer
+from claimdb.questions.suggestions import Suggestion
 
 
 def claims(rows: Sequence[ClaimRow], page: Page, ids: Ids) -> Listing:
@@ -37,6 +39,7 @@ def claim_element(row: ClaimRow) -> dict[str, Any]:
         "denials": row.denials,
         "first_said": row.first_said,
         "last_said": row.last_said,
+        "merged": [{"id": each.id, "text": each.text} for each in row.merged],
     }
 
 
@@ -56,6 +59,40 @@ def _claim_lines(rows: Sequence[ClaimRow], page: Page, ids: Ids) -> Iterator[str
             notes.append(f"denied, {wording.count(row.denials, 'denial')} recorded")
         if notes:
             yield from indented("; ".join(notes), 2, page.width)
+
+
+def suggestions(rows: Sequence[Suggestion], page: Page, ids: Ids) -> Listing:
+    """Pairs that are likely the same."""
+    return Listing([suggestion_element(row) for row in rows], _flat_pair, lambda: _pair_lines(rows, page, ids))
+
+
+def suggestion_element(row: Suggestion) -> dict[str, Any]:
+    """A pair as data; `keep` is the one whose name would stay."""
+    pair = {"keep": row.keep, "other": row.other}
+    told = {name: {"id": each.id, "name": name_of(each), "kind": each.kind} for name, each in pair.items()}
+    return {"id": row.other.id, **told, "score": row.score, "because": row.because}
+
+
+def name_of(thing: SourceAnswer | ClaimAnswer) -> str:
+    """What people call it."""
+    return thing.text if isinstance(thing, ClaimAnswer) else thing.name
+
+
+def _flat_pair(element: Element) -> dict[str, Any]:
+    pair = {f"{name}_{key}": element[name][key] for name in ("keep", "other") for key in ("id", "name", "kind")}
+    return {"score": element["score"], **pair, "because": element["because"]}
+
+
+def _pair_lines(rows: Sequence[Suggestion], page: Page, ids: Ids) -> Iterator[str]:
+    widths = (5, max(page.width - 18, 30), 9)
+    yield from columns_of(("SCORE", "LIKELY THE SAME", "ID"), widths, 0)
+    for row in rows:
+        yield from columns_of((f"{row.score:.2f}", name_of(row.keep), ids(row.keep.id)), widths, 0)
+        yield from columns_of(("", name_of(row.other), ids(row.other.id)), widths, 0)
+        yield from indented(row.because, 8, page.width)
+    if rows:
+        what = "claim" if isinstance(rows[0].keep, ClaimAnswer) else "source"
+        yield f"Next: claimdb {what} merge {ids(rows[0].keep.id)} {ids(rows[0].other.id)} --dry-run"
 
 
 def sources(rows: Sequence[SourceRow], page: Page, ids: Ids) -> Listing:
@@ -87,6 +124,7 @@ def source_element(row: SourceRow) -> dict[str, Any]:
         "assertions": row.assertions,
         "as_candidate": row.as_candidate,
         "documents": row.documents,
+        "merged": [{"id": each.id, "name": each.name} for each in row.merged],
     }
 
 

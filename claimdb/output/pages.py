@@ -16,6 +16,7 @@ from claimdb.questions.show import (
     Closed,
     Context,
     DocumentPage,
+    Merged,
     SourcePage,
 )
 from claimdb.questions.sources import SourceLinkAnswer
@@ -107,7 +108,8 @@ def _source(each: MentionAnswer) -> str:
     how = "" if each.resolution == "explicit" else f"  {each.resolution}"
     because = f": {each.because}" if each.because else ""
     kind = f" ({each.source.kind})" if each.source.kind and each.resolution == "explicit" else ""
-    return f"{mark}{each.source.name}{kind}{role}{how}{because}"
+    recorded = f"; recorded as {each.recorded_as.name}" if each.recorded_as else ""
+    return f"{mark}{each.source.name}{kind}{role}{how}{because}{recorded}"
 
 
 def _denied(shown: AssertionPage, ids: Ids) -> Iterator[str]:
@@ -141,7 +143,8 @@ def _links(shown: AssertionPage, ids: Ids) -> Iterator[str]:
         scope = f", scope {link.scope}" if link.scope else ""
         basis = f"; {link.basis}" if link.basis else ""
         because = f": {link.because}" if link.because else ""
-        yield f"{link.rel} {target}{_statement(shown, link.to)}{scope}{basis}{because}"
+        disputed = "; disputed: not by the same source" if link.disputed else ""
+        yield f"{link.rel} {target}{_statement(shown, link.to)}{scope}{basis}{because}{disputed}"
     for rel, other in shown.links_to:
         yield f"{ids(other.id)} {rel} this  ({wording.source_names(other)})"
     for other in shown.perhaps_same:
@@ -244,10 +247,22 @@ def claim_lines(shown: ClaimPage, page: Page, ids: Ids, limit: int) -> Iterator[
         adds_up = {True: ", cumulative", False: ", not cumulative", None: ""}[row.claim.cumulative]
         yield from field("unit", f"{row.claim.unit}{adds_up}", page=page)
     yield from field("against", wording.listed(row.against) or "nobody", page=page)
+    yield from _merged(shown.merged, page, ids)
     links = [f"{link.rel} {ids(link.target_id)}  {shown.linked.get(link.target_id, '')}" for link in row.links]
     yield from field("links", *(links or ["none"]), page=page)
     yield ""
     yield from _blocks(shown.answer, page, ids, limit)
+
+
+def _merged(merged: Sequence[Merged], page: Page, ids: Ids) -> Iterator[str]:
+    """What is counted as this, and by whose judgement."""
+    if merged:
+        told = (
+            f"{each.name} {ids(each.id)}, merged in {short(each.changeset)} by {each.by}"
+            f"{f': {each.because}' if each.because else ''}"
+            for each in merged
+        )
+        yield from field("also", *(f"recorded as {each}" for each in told), page=page)
 
 
 def _blocks(answer: Answer, page: Page, ids: Ids, limit: int) -> Iterator[str]:
@@ -272,6 +287,7 @@ def source_lines(shown: SourcePage, page: Page, ids: Ids) -> Iterator[str]:
     if row.source.document_id:
         yield from field("document", f"known only in {ids(row.source.document_id)}", page=page)
     yield from field("aliases", *(row.aliases or ("none",)), page=page)
+    yield from _merged(shown.merged, page, ids)
     links = [_link_out(link, ids) for link in row.links] + [_link_in(link, ids) for link in shown.linked_from]
     yield from field("links", *(links or ["none"]), page=page)
     candidate = f", and {row.as_candidate} as one of several" if row.as_candidate else ""

@@ -48,9 +48,17 @@ def element(hit: Hit) -> Element:
         },
         "within": answer.within,
         "links": [
-            {"rel": each.rel, "to": each.to, "scope": each.scope, "basis": each.basis, "because": each.because}
+            {
+                "rel": each.rel,
+                "to": each.to,
+                "scope": each.scope,
+                "basis": each.basis,
+                "because": each.because,
+                "disputed": each.disputed,
+            }
             for each in answer.links
         ],
+        "amends": answer.amends,
         "extractor": answer.extractor,
         "confidence": answer.confidence,
         "spans": json.loads(answer.spans) if answer.spans else None,

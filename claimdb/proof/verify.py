@@ -10,7 +10,7 @@ from claimdb.database import tables
 from claimdb.database.location import display_name
 from claimdb.errors import ClaimdbError, UsageError
 from claimdb.identity import id_prefix, short
-from claimdb.proof import derived, graph, ids, storage, texts
+from claimdb.proof import derived, graph, identities, ids, storage, texts
 from claimdb.proof.broken import Broken, Rule
 
 # Ids before digests: where a thing is altered, its own id names it, and the digest only its changeset.
@@ -23,6 +23,8 @@ RULES: Final[tuple[Rule, ...]] = (
     derived.bounds_follow_from_dates,
     derived.names_are_folded,
     derived.judgements_are_whole,
+    identities.identities_end,
+    identities.marks_are_of_something,
     graph.changesets_follow,
     texts.copies_are_found,
     derived.search_finds_what_is_there,

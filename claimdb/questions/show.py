@@ -12,6 +12,7 @@ from claimdb.questions.ask import ask
 from claimdb.questions.copies import perhaps_same
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
+from claimdb.questions.identities import identities
 from claimdb.questions.model import Answer, AssertionAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import fetch
@@ -49,12 +50,23 @@ class AssertionPage(NamedTuple):
     perhaps_same: tuple[AssertionAnswer, ...] = ()  # in copies of its document
 
 
+class Merged(NamedTuple):
+    """What is counted as another: its id and name or text, by whom, in which changeset, and why."""
+
+    id: str
+    name: str
+    by: str
+    changeset: str
+    because: str | None
+
+
 class ClaimPage(NamedTuple):
     """A claim and all that is said of it."""
 
     row: listings.ClaimRow
     linked: Mapping[str, str]  # claim id → its text
     answer: Answer
+    merged: tuple[Merged, ...] = ()
 
 
 class SourcePage(NamedTuple):
@@ -62,6 +74,7 @@ class SourcePage(NamedTuple):
 
     row: listings.SourceRow
     linked_from: tuple[SourceLinkAnswer, ...]
+    merged: tuple[Merged, ...] = ()
 
 
 class DocumentPage(NamedTuple):
@@ -198,18 +211,39 @@ def _closed(
 
 
 def claim_page(connection: Connection, moment: Moment, key: int, as_of: str | None = None) -> ClaimPage:
-    """A claim by its key."""
+    """A claim by its key; of one that is counted as another, that other."""
+    same = identities(connection, moment).claims
+    key = same.root_key(key)
     row = next(row for row in listings.claims(connection, moment) if row.claim.key == key)
     targets = [link.target_id for link in row.links]
     query = select(tables.claim.c.id, tables.claim.c.text).where(tables.claim.c.id.in_(targets))
     linked = {each[0]: each[1] for each in connection.execute(query)} if targets else {}
-    return ClaimPage(row, linked, ask(connection, None, Filters(claim=row.claim.id, as_of=as_of)))
+    answer = ask(connection, None, Filters(claim=row.claim.id, as_of=as_of))
+    return ClaimPage(row, linked, answer, _merged(connection, moment, tables.claim, same.keys([key])))
 
 
 def source_page(connection: Connection, moment: Moment, key: int) -> SourcePage:
-    """A source by its key."""
+    """A source by its key; of one that is counted as another, that other."""
+    same = identities(connection, moment).sources
+    key = same.root_key(key)
     row = next(row for row in listings.sources(connection, moment) if row.source.key == key)
-    return SourcePage(row, tuple(link for link in source_links(connection, moment) if link.target.key == key))
+    linked_from = tuple(link for link in source_links(connection, moment) if link.target.key == key)
+    return SourcePage(row, linked_from, _merged(connection, moment, tables.source, same.keys([key])))
+
+
+def _merged(connection: Connection, moment: Moment, things: Table, keys: Sequence[int]) -> tuple[Merged, ...]:
+    is_source = things is tables.source
+    table = tables.source_identity if is_source else tables.claim_identity
+    name = tables.source.c.name if is_source else tables.claim.c.text
+    changeset = tables.changeset.c
+    query = (
+        select(things.c.id, name, changeset.recorder, changeset.id, table.c.because)
+        .join(table, table.c[things.name] == things.c.key)
+        .join(tables.changeset, table.c.changeset == changeset.key)
+        .where(moment.live(table), things.c.key.in_(keys))
+        .order_by(changeset.position, things.c.id)
+    )
+    return tuple(Merged(*row) for row in connection.execute(query))
 
 
 def document_page(connection: Connection, moment: Moment, key: int, as_of: str | None = None) -> DocumentPage:
