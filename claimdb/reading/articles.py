@@ -6,7 +6,7 @@ from pathlib import Path
 from claimdb.errors import Fault
 from claimdb.reading.completeness import completeness_of
 from claimdb.reading.details import Article, article_incoming
-from claimdb.reading.heading import Heading, heading_of
+from claimdb.reading.heading import Heading, heading_of, headline_of
 from claimdb.reading.lines import Line, lines_of, stretches
 from claimdb.reading.markdown import front_matter, unread_markdown
 from claimdb.reading.model import File, Incoming, Options, Unread
@@ -34,6 +34,8 @@ def article_of(text: str, is_markdown: bool = False) -> Article:
     lines = lines_of(text)
     front = front_matter(lines)
     head = heading_of(lines[front.lines :])
+    if not head.lines and not front.lines and not is_markdown:
+        head = headline_of(text, lines)
     if is_markdown and "title" not in head.details:
         head = _with_markdown_title(head, lines, front.lines)
     details: dict[str, str | None] = {**head.details, **front.details}

@@ -11,7 +11,10 @@ from claimdb.reading.written_dates import written_day
 
 _HEAD: Final = 8  # lines that may stand over an article
 _LONGEST_TITLE: Final = 200
+_LONGEST_HEADLINE: Final = 140  # of a headline with nothing but the article under it
+_SHORTEST_LEAD: Final = 10  # words of the sentence under it
 _LONGEST_LINE: Final = 160
+_BREAK: Final = pattern(r"\r\n|[\r\n\u2028\u2029\x85]")
 _SENTENCE_END: Final = pattern(r"[.!?…]['\"”’)]*$")
 _BY: Final = pattern(r"(?:(?:Written|Reported|Story|Words) )?(?:By|BY)[: ] ?(.{2,120})")
 _NAME: Final = r"(?:[^\W\d_a-z][\w'’.-]*|[dD][aei]l?|[vV][ao]n|[dD]er|[bB]in|[eE]l|[aA]l|[lL]a|[dD][ou]s?|[yY]|[tT]he)"
@@ -68,6 +71,19 @@ def heading_of(lines: Sequence[Line]) -> Heading:
     if not said_by(first) and len(first) <= _LONGEST_TITLE:
         details["title"] = first.lstrip("#").strip()
     return Heading(details, last)
+
+
+def headline_of(text: str, lines: Sequence[Line]) -> Heading:
+    """A headline with nothing but the article under it: a line that is no sentence, a blank line, a longer sentence."""
+    if len(lines) < 2 or not lines[0].words[:1].isalnum():
+        return Heading()
+    first, second = lines[0].words, lines[1].words
+    apart = len(_BREAK.findall(text[lines[0].end : lines[1].start])) > 1
+    short = len(first.split()) > 2 and len(first) <= _LONGEST_HEADLINE and len(first) < len(second)
+    follows = _SENTENCE_END.search(second) is not None and len(second.split()) > _SHORTEST_LEAD
+    if not (apart and short and follows) or first[-1] in ".:;,…" or said_by(first):
+        return Heading()
+    return Heading({"title": first}, 1)
 
 
 def _is_sentence(words: str, may_be_title: bool) -> bool:

@@ -8,7 +8,7 @@ from claimdb.reading import READERS, File, Incoming, Options, Unread, read_paths
 from claimdb.records.models import Document
 from claimdb.version import __version__
 from tests.reading import sample_pages as pages
-from tests.reading.loading_of import messages
+from tests.reading.loading_of import messages, read
 
 WHOLE = {
     "publisher": "The Tessaly Courier",
@@ -381,3 +381,28 @@ def test_standard_input(data: bytes) -> None:
 def test_a_fault_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "login.html").write_text(pages.NO_ARTICLE)
     assert messages(tmp_path) == [f"{tmp_path}/login.html: no article found in the page"]
+
+
+def test_a_list_of_headlines_is_no_article() -> None:
+    items = "".join(f"<li><a href='/{n}'>Mayor says quay {n} is safe</a><span>{n} h ago</span></li>" for n in range(6))
+    page = f"<html><body><h1>Latest news</h1><ul>{items}</ul><footer>Contact us</footer></body></html>"
+    (found,) = read(page, ".html")
+    assert isinstance(found, Unread)
+    assert "no article" in str(found.faults[0])
+
+
+def test_what_stands_in_the_box_of_a_notice_is_not_the_article() -> None:
+    story = "".join(
+        f"<p>The harbour board said on day {n} that the quay was safe, and that it would open.</p>" for n in range(9)
+    )
+    box = "<div><h3>Subscribe to continue reading</h3><p>“The best paper in the north,” said a reader.</p></div>"
+    consent = "<amp-consent><p>We and our partners say that we use cookies.</p></amp-consent>"
+    (found,) = read(
+        f"<html lang='en'><body><article><h1>Quay</h1>{story}{box}{story}</article>{consent}</body></html>", ".html"
+    )
+    assert isinstance(found, Incoming)
+    assert found.text is not None
+    unread = " ".join(found.text[start:end] for start, end in found.unread)
+    assert "best paper" in unread
+    assert "cookies" in unread
+    assert "day 3" not in unread

@@ -267,3 +267,15 @@ def test_long_lines_take_no_time(text: str) -> None:
     start = time.process_time()
     article_of(text, is_markdown=True)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_headline_alone_is_the_title(end: str) -> None:
+    article = article_of(f"Ferry figures doubted{end * 2}QUELL, June 12 (Kesh News) - {STORY.strip()}{end}")
+    assert article.details["title"] == "Ferry figures doubted"
+    assert unread(article) == ["Ferry figures doubted"]
+
+
+@pytest.mark.parametrize("first", ["The ferry is late.", "Two things were said:", "Ferry late", "*** Ferry is late"])
+def test_a_line_alone_is_not_always_a_headline(first: str) -> None:
+    assert article_of(f"{first}\n\n{STORY}").details.get("title") is None

@@ -15,11 +15,14 @@ from claimdb.reading.notices import notice_of
 from claimdb.reading.web.visible import Element, SeenLine, ancestors
 
 _APART: Final = frozenset(
-    ("nav", "footer", "aside", "figcaption", "figure", "form", "button", "menu", "dialog", "label")
-)
+    (
+        "nav", "footer", "aside", "figcaption", "figure", "form", "button", "menu", "dialog", "label", "amp-sidebar",
+        "amp-consent", "amp-ad", "amp-user-notification", "amp-lightbox", "amp-social-share",
+    )
+)  # fmt: skip
 _APART_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:captions?|credits?|related|recirc\w*|newsletter\w*|promo\w*|shar(?:e|ing)|social\w*|cookies?|consent|"
-    r"gdpr|paywall|subscri\w+|breadcrumbs?|comments?|disqus\w*|advert\w*|ads?|sponsor\w*|outbrain|taboola|teasers?|"
+    r"gdpr|paywall|paygate|regwall|gate|subscri\w+|breadcrumbs?|comments?|disqus\w*|advert\w*|ads?|sponsor\w*|outbrain|taboola|teasers?|"
     r"most-?(?:read|popular)|trending|recommend\w*|bylines?|datelines?|author-?(?:bio|box|info|card)|tags|tag-?list|"
     r"sidebar|widget|pagination|toolbar|copyright|footer|signup|sign-up|read-?more|jp-relatedposts|sharedaddy)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -62,6 +65,8 @@ def article_lines(root: Element, lines: Sequence[SeenLine]) -> list[bool]:
         marks = [_is_prose(line) for line in lines]
     else:
         marks = _aligned(paragraphs, [_key(line.words) for line in lines])
+    if not any(mark and _is_prose(line) for mark, line in zip(marks, lines, strict=True)):
+        return [False] * len(lines)  # a list of headlines is no article
     apart = _Apart(lines, marks)
     marks = [mark and not apart.holds(line) for mark, line in zip(marks, lines, strict=True)]
     _fill(lines, marks, apart)
@@ -179,6 +184,7 @@ class _Apart:
                 self._total += len(line.words)
                 for element in ancestors(line.element):
                     self._weights[element] += len(line.words)
+        self._notices = {line.element.getparent() for line in lines if notice_of(line.words) is not None}
 
     def holds(self, line: SeenLine) -> bool:
         """Whether a line stands in such a part."""
@@ -197,7 +203,11 @@ class _Apart:
     def _is_apart(self, element: Element) -> bool:
         if self._weights[element] > _WHOLE_SHARE * self._total:
             return False
-        if element.tag in _APART or element.get("role") in ("navigation", "contentinfo", "complementary", "dialog"):
+        if (
+            element.tag in _APART
+            or element in self._notices
+            or element.get("role") in ("navigation", "contentinfo", "complementary", "dialog")
+        ):
             return True
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         return len(names) < 2_000 and _APART_NAME.search(names) is not None
