@@ -21,7 +21,7 @@ from claimdb.merging.facts import Facts
 from claimdb.merging.judgements import Judgements
 from claimdb.merging.keys import Keys
 from claimdb.proof.graph import read_graph
-from claimdb.proof.verify import faults
+from claimdb.proof.verify import first_fault
 
 _NOTHING = digest_of(())
 
@@ -58,7 +58,7 @@ def merge(other: str, recorder: Recorder, database: str | None = None, *, dry_ru
 
 
 def _refuse_unsound(connection: Connection) -> None:
-    first = next(faults(connection), None)
+    first = first_fault(connection)
     if first is not None:
         name = display_name(connection.engine.url)
         raise ClaimdbError(f"{name}: does not verify, so nothing is merged: {first.thing}: {first.message}")

@@ -1,5 +1,7 @@
 """`verify`: every rule that a database must keep, in the order in which a fault is best named."""
 
+import gc
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +10,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from claimdb.database import tables
 from claimdb.database.location import display_name
+from claimdb.database.migrations import reading_connection
 from claimdb.errors import ClaimdbError, UsageError
 from claimdb.identity import id_prefix, short
 from claimdb.proof import derived, graph, identities, ids, storage, texts
@@ -31,6 +34,9 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
+LARGE = 20_000  # assertions from which it pays to start other processes
+
+
 class NotProvenError(ClaimdbError):
     """What is recorded is not what was recorded."""
 
@@ -50,14 +56,41 @@ def faults(connection: Connection) -> Iterator[Broken]:
     """All that is wrong with a database, rule by rule. What cannot even be read is wrong too; DatabaseError is raised
     where the engine cannot read it."""
     for rule in RULES:
-        try:
-            yield from rule(connection)
-        except ClaimdbError as error:
-            if not isinstance(error, ValueError):  # a date that is none is a ValueError
-                raise
-            yield Broken(rule.__name__, "a date", str(error))
-        except Exception as error:  # a value that no writer of ours has put there
-            yield Broken(rule.__name__, "a value", f"cannot be read ({type(error).__name__}: {error})")
+        yield from _kept(rule, connection)
+
+
+def first_fault(connection: Connection) -> Broken | None:
+    """The first thing that is wrong. The rules of a large database are shared out among processors."""
+    workers = min(os.cpu_count() or 1, 4)
+    if workers == 1 or _count(connection, tables.assertion) < LARGE:
+        return next(faults(connection), None)
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    url = connection.engine.url.render_as_string(hide_password=False)
+    name = connection.engine.url.database or "" if connection.dialect.name == "sqlite" else url
+    # Not forked: a connection must not be carried into another process.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        found = [pool.submit(_first_of, place, name) for place in range(len(RULES))]
+        return next((fault for each in found if (fault := each.result()) is not None), None)
+
+
+def _first_of(place: int, database: str) -> Broken | None:
+    """The first thing that breaks one rule; in a process of its own."""
+    gc.set_threshold(50_000, 20, 20)  # rows are many and short-lived
+    with reading_connection(database) as connection:
+        return next(_kept(RULES[place], connection), None)
+
+
+def _kept(rule: Rule, connection: Connection) -> Iterator[Broken]:
+    try:
+        yield from rule(connection)
+    except ClaimdbError as error:
+        if not isinstance(error, ValueError):  # a date that is none is a ValueError
+            raise
+        yield Broken(rule.__name__, "a date", str(error))
+    except Exception as error:  # a value that no writer of ours has put there
+        yield Broken(rule.__name__, "a value", f"cannot be read ({type(error).__name__}: {error})")
 
 
 def verify(connection: Connection, head: str | None = None) -> Verified:
@@ -66,7 +99,7 @@ def verify(connection: Connection, head: str | None = None) -> Verified:
     Raises NotProvenError, naming the first thing that is wrong and what to do; UsageError if `head` is no id.
     """
     name = display_name(connection.engine.url)
-    first = next(faults(connection), None)
+    first = first_fault(connection)
     if first is not None:
         raise NotProvenError(
             f"{name}: {first.thing}: {first.message} (rule {first.rule}). It was altered or damaged after it was "

@@ -48,6 +48,18 @@ def test_what_is_sound_is_counted_and_its_head_named(database: str, run: Run) ->
     assert f"head: {head(run, database)}, recorded " in done.out
 
 
+def test_a_large_database_is_shared_out_among_processes(
+    database: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimdb.proof.verify.LARGE", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    load(run, database, RAIN)
+    assert run("verify", "--db", database).status == 0
+    behind_its_back(database, "UPDATE changeset SET recorder = 'nobody'")
+    done = run("verify", "--db", database)
+    assert done.status == 1 and "its id does not follow from what it says" in done.err
+
+
 def test_an_empty_database_is_sound(database: str, run: Run) -> None:
     done = run("verify", "--db", database)
     assert done.status == 0, done.err
