@@ -121,6 +121,8 @@ def _dangling(connection: Connection, table: Table, column: "Column[int]") -> It
             yield Broken("references_lead_somewhere", where, f"names a row of {reference.column.table.name}")
 
 
+# What FTS5 takes in any type, and its own check too.
+_SEARCH: Final = (("config", "v", "integer"), ("docsize", "sz", "blob"), ("data", "block", "blob"))
 _STORED: Final = ((Boolean, "integer"), (Float, "real"), (LargeBinary, "blob"))
 
 
@@ -139,6 +141,12 @@ def values_are_of_their_type(connection: Connection) -> Iterator[Broken]:
                 yield Broken("values_are_of_their_type", f"the rows of {table.name}", message)
         if connection.dialect.name == "sqlite":
             yield from _wrong_types(connection, table)
+    if connection.dialect.name == "sqlite":
+        for table, column, kind in _SEARCH:
+            wrong = f"SELECT 1 FROM assertion_fts_{table} WHERE typeof({column}) <> '{kind}' LIMIT 1"
+            if connection.exec_driver_sql(wrong).first() is not None:
+                message = "holds a value of another type"
+                yield Broken("values_are_of_their_type", f"the search index's {table}", message)
 
 
 def _wrong_types(connection: Connection, table: Table) -> Iterator[Broken]:

@@ -244,3 +244,23 @@ def test_a_passage_that_is_not_in_the_others_text_is_refused(sqlite: str, second
     for other, into in ((sqlite, second), (second, sqlite)):
         done = run("db", "merge", other, "--db", into)
         assert done.status == 1 and "is not in the text" in done.err
+
+
+def test_merged_the_other_way_round(sqlite: str, second: str, run: Run) -> None:
+    """Each side merged the same two sources, and keeps the other name: of the circle the older judgement stands."""
+    both = record(
+        said("Rain fell", "Ann Bell", "Rain, said Ann Bell"), said("Snow fell", "A. Bell", "Snow, said A. Bell")
+    )
+    for database, keep, other in ((sqlite, "Ann Bell", "A. Bell"), (second, "A. Bell", "Ann Bell")):
+        load(run, database, both)
+        done = run("source", "merge", keep, other, "--yes", "--db", database)
+        assert done.status == 0, done.err
+    there = copy(second, Path(second).with_name("there.sqlite"))
+    merge(run, second, sqlite)
+    merge(run, sqlite, there)
+    assert exported(run, sqlite) == exported(run, there)
+    (conflict,) = rows(run, sqlite, "conflicts")
+    assert conflict["what"] == "source_identity"
+    taken = run("conflicts", "--take", conflict["id"], "--db", sqlite)
+    assert taken.status == 0, taken.err
+    sound(sqlite)
