@@ -142,11 +142,11 @@ def values_are_of_their_type(connection: Connection) -> Iterator[Broken]:
         if connection.dialect.name == "sqlite":
             yield from _wrong_types(connection, table)
     if connection.dialect.name == "sqlite":
-        for table, column, kind in _SEARCH:
-            wrong = f"SELECT 1 FROM assertion_fts_{table} WHERE typeof({column}) <> '{kind}' LIMIT 1"
+        for part, column, kind in _SEARCH:
+            wrong = f"SELECT 1 FROM assertion_fts_{part} WHERE typeof({column}) <> '{kind}' LIMIT 1"
             if connection.exec_driver_sql(wrong).first() is not None:
                 message = "holds a value of another type"
-                yield Broken("values_are_of_their_type", f"the search index's {table}", message)
+                yield Broken("values_are_of_their_type", f"the search index's {part}", message)
 
 
 def _wrong_types(connection: Connection, table: Table) -> Iterator[Broken]:
