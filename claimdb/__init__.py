@@ -18,6 +18,8 @@ from claimdb.errors import ClaimdbError
 from claimdb.version import __version__
 
 if TYPE_CHECKING:
+    from claimdb.acts import Act
+    from claimdb.curating import link, note, rate, tag, withdraw
     from claimdb.database.migrations import reading_connection as open_database
     from claimdb.extracting import Extracted, ExtractOptions, extract
     from claimdb.identifying import (
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from claimdb.questions.filters import Filters
     from claimdb.questions.hedges import hedges
     from claimdb.questions.listings import claims, documents, sources
+    from claimdb.questions.log import log
     from claimdb.questions.model import Answer
     from claimdb.questions.moment import Moment, moment_of
     from claimdb.questions.named import denied, figures, unanswered, what, when, who
@@ -52,9 +55,12 @@ if TYPE_CHECKING:
     from claimdb.questions.things import find_thing
     from claimdb.recording import add, amend, attach
     from claimdb.records.models import Record
+    from claimdb.reviewing import queue, review, review_waiting
+    from claimdb.undoing import undo
 
 # A module of a big package is imported when something of it is used: `import claimdb` itself costs nothing.
 _HOMES: Final[dict[str, str]] = {
+    "Act": "acts",
     "Answer": "questions.model",
     "ExtractOptions": "extracting",
     "Extracted": "extracting",
@@ -83,17 +89,26 @@ _HOMES: Final[dict[str, str]] = {
     "find_thing": "questions.things",
     "hedges": "questions.hedges",
     "hold_office": "identifying",
+    "link": "curating",
     "load": "loading",
+    "log": "questions.log",
     "merge": "merging",
     "merge_claims": "identifying",
     "merge_sources": "identifying",
     "moment_of": "questions.moment",
+    "note": "curating",
     "origins": "questions.origins",
+    "rate": "curating",
     "settle": "merging.settling",
+    "queue": "reviewing",
+    "review": "reviewing",
+    "review_waiting": "reviewing",
     "sources": "questions.listings",
     "split_claim": "identifying",
     "split_source": "identifying",
+    "tag": "curating",
     "unanswered": "questions.named",
+    "undo": "undoing",
     "unmerge_claim": "identifying",
     "unmerge_source": "identifying",
     "verify": "proof.verify",
@@ -101,9 +116,11 @@ _HOMES: Final[dict[str, str]] = {
     "what": "questions.named",
     "when": "questions.named",
     "who": "questions.named",
+    "withdraw": "curating",
 }
 
 __all__ = [
+    "Act",
     "Answer",
     "ClaimdbError",
     "ExtractOptions",
@@ -134,18 +151,27 @@ __all__ = [
     "find_thing",
     "hedges",
     "hold_office",
+    "link",
     "load",
+    "log",
     "merge",
     "merge_claims",
     "merge_sources",
     "moment_of",
+    "note",
     "open_database",
     "origins",
+    "queue",
+    "rate",
+    "review",
+    "review_waiting",
     "settle",
     "sources",
     "split_claim",
     "split_source",
+    "tag",
     "unanswered",
+    "undo",
     "unmerge_claim",
     "unmerge_source",
     "verify",
@@ -153,6 +179,7 @@ __all__ = [
     "what",
     "when",
     "who",
+    "withdraw",
 ]
 
 

@@ -30,6 +30,16 @@ COMMANDS: Final[dict[str, Entry]] = {
     "documents": Entry("listings", "documents", "List the documents."),
     "add": Entry("record", "add", "Record one assertion by hand; its passage is checked against the document's text."),
     "amend": Entry("record", "amend", "Correct a document's details; an empty value clears one."),
+    "review": Entry("review", "review", "Review what extractors proposed: list what waits, accept or reject it."),
+    "withdraw": Entry(
+        "curate", "withdraw", "Withdraw assertions that should not have been recorded; they stay on record."
+    ),
+    "link": Entry("curate", "link", "Record what a thing is to another: denies, revises, copy_of, narrower, part_of …"),
+    "rate": Entry("curate", "rate", "Rate things by a scheme, in place of how they were rated by it."),
+    "tag": Entry("curate", "tag", "Give things tags, to find them by; or take tags away."),
+    "note": Entry("curate", "note", "Put a note to things, or take it away."),
+    "undo": Entry("curate", "undo", "Take back the last act, or that of a changeset, by a new changeset."),
+    "log": Entry("log", "log", "List the changesets, newest first: who recorded what, when and why."),
     "attach": Entry("record", "attach", "Give a document its text, and check every recorded passage against it."),
     "source": Entry("identity", "source", "Say who is the same: merge, unmerge, split, alias, office."),
     "claim": Entry("identity", "claim", "Say which claims are the same: merge, unmerge, split."),

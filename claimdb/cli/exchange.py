@@ -24,6 +24,9 @@ def export(
             show_default=False,
         ),
     ] = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Only what was decided on proposals: to train and to evaluate by.")
+    ] = False,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to.")] = "-",
 ) -> None:
     """Print the records, one document a line.
@@ -32,6 +35,7 @@ def export(
 
     Example: claimdb export -o records.jsonl
     """
+    from claimdb.questions.decided import decided
     from claimdb.questions.export import export as export_records
     from claimdb.questions.moment import moment_of
 
@@ -40,6 +44,8 @@ def export(
         return
     with reading(common) as connection:
         records = export_records(connection, moment_of(connection, as_of), with_text=not no_text)
+        if decisions:
+            records = decided(records)
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
         if output == "-":
             for line in lines:

@@ -104,6 +104,7 @@ class Narrow(NamedTuple):
     claim: Annotated[str | None, _text("--claim", "ID|TEXT", "Only this claim.")] = None
     document: Annotated[str | None, _text("--document", "ID", "Only this document.")] = None
     publisher: Annotated[str | None, _text("--publisher", "NAME", "Only what this publication reports.")] = None
+    tag: Annotated[str | None, _text("--tag", "TAG", "Only what is tagged so.")] = None
     stance: Annotated[str | None, _choice("--stance", STANCES, "Only this stance.")] = None
     denied: Annotated[bool, typer.Option("--denied", help="Only what was denied.")] = False
     modality: Annotated[str | None, _choice("--modality", MODALITIES, "Only this modality.")] = None

@@ -13,6 +13,7 @@ from claimdb.identity import make_id
 from claimdb.ledger.digest import digest
 from claimdb.version import __version__
 
+UNDO = "undo"  # the action of a changeset that undoes others
 _BATCH = 500  # rows a statement; PostgreSQL's driver sends each batch in one round trip
 
 
@@ -107,6 +108,13 @@ class Changeset:
         self.connection.execute(
             update(table).where(table.c.key == key, table.c.closed_in.is_(None)).values(closed_in=self.key)
         )
+
+    def close_all(self, table: Table, keys: Sequence[int]) -> None:
+        """Closes judgements."""
+        for start in range(0, len(keys), _BATCH):
+            some = table.c.key.in_(keys[start : start + _BATCH])
+            self._closed.add(table)
+            self.connection.execute(update(table).where(some, table.c.closed_in.is_(None)).values(closed_in=self.key))
 
     def flush(self) -> None:
         """Writes the rows added so far, those that others refer to first."""

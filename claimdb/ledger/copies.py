@@ -14,6 +14,7 @@ from sqlalchemy import Connection, and_, or_, select
 from claimdb import copies
 from claimdb.database import tables
 from claimdb.database.chunks import chunks
+from claimdb.ledger.again import not_taken_back
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.record import Recorded
 from claimdb.ledger.sketches import alike
@@ -88,7 +89,7 @@ def _query() -> Any:
         )
         .join(snapshot, snapshot.c.document == document.c.key)
         .join(held, held.c.snapshot == snapshot.c.key)
-        .outerjoin(details, live)
+        .join(details, live)  # what is undone has none
     )
 
 
@@ -126,7 +127,7 @@ def _linked(connection: Connection, text: Any) -> set[str]:
     query = (
         select(link.target_id, document.id)
         .join(tables.document, document.key == link.document)
-        .where(or_(link.document == text.document, link.target_id == text.id))
+        .where(or_(link.document == text.document, link.target_id == text.id), not_taken_back(tables.document_link))
     )
     return {each for row in connection.execute(query) for each in row}
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
 from claimdb.identity import sha256
+from claimdb.ledger.again import Again
 from claimdb.ledger.sketches import sketch_rows
 from claimdb.records.plan import PlannedDocument, PlannedSource, TextOrigin
 
@@ -84,7 +85,7 @@ def attach_text(changeset: Changeset, document: int, text_sha256: str, text: str
     connection = changeset.connection
     snapshot, has_text = _snapshot(connection, document, text_sha256)
     if has_text:
-        return False
+        return Again(changeset).stand(tables.snapshot_text, [text_sha256])
     wrong = _wrong_passages(connection, snapshot, text)
     if wrong:
         listed = ", ".join(f"{start}–{end}" for start, end in wrong[:10])

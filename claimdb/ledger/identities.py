@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
 from claimdb.identity import counted_as
+from claimdb.ledger.again import not_taken_back
 from claimdb.records.plan import PlannedClaim, PlannedIdentity, PlannedSource
 
 _THINGS = {tables.source: tables.source_identity, tables.claim: tables.claim_identity}
@@ -40,6 +41,7 @@ class Identities:
                 select(self._things.c.id, other.c.id, table.c.closed_in)
                 .join(table, table.c[self._things.name] == self._things.c.key)
                 .join(other, table.c.target == other.c.key)
+                .where(not_taken_back(table))
             )
             for one, two, closed in self._connection.execute(query):
                 self._ever.add((one, two))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from claimdb.database import tables
+from claimdb.ledger.again import not_taken_back
 from claimdb.ledger.changesets import Changeset
 from claimdb.records.plan import PlannedDocumentLink
 
@@ -18,7 +19,7 @@ def add_document_links(changeset: Changeset, document: int, links: Iterable[Plan
     changeset.flush()
     columns = tables.document_link.c
     known = changeset.connection.execute(
-        select(columns.rel, columns.target_id).where(columns.document == document)
+        select(columns.rel, columns.target_id).where(columns.document == document, not_taken_back(tables.document_link))
     ).all()
     said = {(row[0], row[1]) for row in known}
     for link in links:

@@ -7,6 +7,7 @@ from sqlalchemy import Table, select
 from claimdb import dates
 from claimdb.database import tables
 from claimdb.identity import fold
+from claimdb.ledger.again import Again, not_taken_back
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.identities import Identities
 from claimdb.ledger.known import Known
@@ -28,9 +29,10 @@ _NOT_APART = {table: ("because", "value") if table is tables.rating else ("becau
 class Parts:
     """Records the sources and claims of plans in one changeset."""
 
-    def __init__(self, changeset: Changeset, known: Known) -> None:
+    def __init__(self, changeset: Changeset, known: Known, again: Again | None = None) -> None:
         self._changeset = changeset
         self._known = known
+        self._again = again or Again(changeset)
         self.same_sources = Identities(changeset.connection, tables.source)
         self.same_claims = Identities(changeset.connection, tables.claim)
         self._said: dict[Table, dict[int | str, set[tuple[object, ...]]]] = {}
@@ -38,6 +40,7 @@ class Parts:
     def add_sources(self, sources: Iterable[PlannedSource]) -> None:
         """Adds what is new of sources, their aliases and links; links may lead to any of these sources."""
         sources = tuple(sources)
+        self._again.stand(tables.source, (source.id for source in sources))
         for source in sources:
             if self._known.key(tables.source, source.id) is None:
                 document = source.document_id and self._known.required(tables.document, source.document_id)
@@ -85,6 +88,7 @@ class Parts:
     def add_claims(self, claims: Iterable[PlannedClaim]) -> None:
         """Adds what is new of claims, whom they accuse and what they are to others."""
         claims = tuple(claims)
+        self._again.stand(tables.claim, (claim.id for claim in claims))
         for claim in claims:
             key = self._known.key(tables.claim, claim.id)
             if key is None:
@@ -128,7 +132,8 @@ class Parts:
         said = self._said.setdefault(table, {})
         if owner not in said:
             columns = [table.c[name] for name in apart]
-            rows = self._changeset.connection.execute(select(*columns).where(table.c[subject] == owner))
+            ever = select(*columns).where(table.c[subject] == owner, not_taken_back(table))
+            rows = self._changeset.connection.execute(ever)
             said[owner] = {tuple(row) for row in rows}
         what = tuple(values[name] for name in apart)
         if what not in said[owner]:

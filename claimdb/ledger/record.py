@@ -8,6 +8,7 @@ from sqlalchemy import select
 from claimdb import dates
 from claimdb.database import tables
 from claimdb.ledger import search
+from claimdb.ledger.again import Again, MentionWords, words_of
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.documents import DETAILS, add_text, attach_text, details_of, differences
 from claimdb.ledger.known import Known
@@ -46,7 +47,9 @@ class Writer:
         self._known = Known(changeset.connection)
         self._snapshots: dict[str, int] = {}
         self._passages: dict[tuple[int, int, int], int] = {}
-        self._parts = Parts(changeset, self._known)
+        self._mentions: dict[int, dict[MentionWords, int]] = {}  # of assertions just added
+        self._again = Again(changeset)
+        self._parts = Parts(changeset, self._known, self._again)
 
     def look_up(self, plans: Iterable[Plan]) -> None:
         """Reads ahead what recording these plans will ask for."""
@@ -56,7 +59,9 @@ class Writer:
         """Records a plan. Raises ClaimdbError, before anything of it is added, if it refers to what is not there."""
         check_references(plan, self._changeset, self._known, self._parts)
         document = plan.document
-        fresh = [each for each in plan.assertions if self._known.key(tables.assertion, each.id) is None]
+        known = [each.id for each in plan.assertions if self._known.key(tables.assertion, each.id) is not None]
+        gone = self._again.gone(known)
+        fresh = [each for each in plan.assertions if each.id in gone or each.id not in known]
         if document is None:
             self._add_parts(plan)
             return Recorded(None, False, (), 0, (), False)
@@ -84,20 +89,24 @@ class Writer:
         self._changeset.flush()
         key = self._known.required(tables.document, document.id)
         recorded = details_of(self._connection, key)
+        if recorded is None:  # what recorded it is undone
+            self._add_parts(plan)
+            self._add_details(document)
+            self._changeset.flush()
         attached = document.text is not None and attach_text(
             self._changeset, key, document.text_sha256, document.text, origin
         )
         add_document_links(self._changeset, key, document.links)
         self._parts.add_marks(document.id, document.marks)
-        fresh = reread(plan, fresh, recorded.published if recorded else None, self._changeset)
+        fresh = reread(plan, fresh, recorded.published if recorded else document.published, self._changeset)
         self._add_parts(self._without_publisher(plan, document))
         self._add_assertions(plan, fresh)
         return Recorded(
             document_id=document.id,
-            new_document=False,
+            new_document=recorded is None,
             new_assertions=tuple(each.id for each in fresh),
             known_assertions=len(plan.assertions) - len(fresh),
-            differences=differences(document, recorded, plan.sources),
+            differences=differences(document, recorded, plan.sources) if recorded else (),
             text_attached=attached,
         )
 
@@ -142,8 +151,13 @@ class Writer:
         snapshot = self._snapshot(plan.document.text_sha256)
         names = search.names_of(plan, fresh, self._connection)
         for assertion in fresh:
-            key = self._add_assertion(assertion, self._passage(snapshot, assertion))
-            self._changeset.add_derived(tables.assertion_search, assertion=key, stems=names.stems(assertion))
+            key = self._known.key(tables.assertion, assertion.id)
+            if key is None:
+                key = self._add_facts(assertion, self._passage(snapshot, assertion))
+                self._changeset.add_derived(tables.assertion_search, assertion=key, stems=names.stems(assertion))
+            else:
+                search.widen(self._changeset, key, names.stems(assertion))
+            self._judge(key, assertion)
 
     def _snapshot(self, text_sha256: str) -> int:
         if text_sha256 not in self._snapshots:
@@ -169,14 +183,30 @@ class Writer:
             )
         return self._passages[place]
 
-    def _add_assertion(self, assertion: PlannedAssertion, passage: int) -> int:
+    def _add_facts(self, assertion: PlannedAssertion, passage: int) -> int:
         key = self._changeset.add(tables.assertion, passage=passage, **_facts(assertion))
         self._known.add(tables.assertion, assertion.id, key)
-        for position, mention in enumerate(assertion.mentions):
-            self._add_mention(key, position, mention)
+        self._mentions[key] = {
+            words_of(each): self._changeset.add(
+                tables.mention,
+                assertion=key,
+                position=position,
+                mention=each.mention,
+                role=each.role,
+                given=each.given,
+            )
+            for position, each in enumerate(assertion.mentions)
+        }
+        return key
+
+    def _judge(self, key: int, assertion: PlannedAssertion) -> None:
+        """Records what is judged of an assertion that nothing is judged of yet."""
+        mentions = self._mentions.pop(key, None) or self._again.mentions(key)
+        for each in assertion.mentions:
+            self._resolve(mentions[words_of(each)], each)
         claim = self._known.required(tables.claim, assertion.claim_id)
         self._changeset.add(tables.assertion_claim, assertion=key, claim=claim)
-        self._changeset.add(tables.decision, assertion=key, status=assertion.status)
+        self._changeset.add(tables.decision, assertion=key, status=assertion.status, because=assertion.because)
         for reading in assertion.readings:
             self._changeset.add(
                 tables.reading,
@@ -199,17 +229,8 @@ class Writer:
                 because=link.because,
             )
         self._parts.add_marks(assertion.id, assertion.marks)
-        return key
 
-    def _add_mention(self, assertion: int, position: int, mention: PlannedMention) -> None:
-        key = self._changeset.add(
-            tables.mention,
-            assertion=assertion,
-            position=position,
-            mention=mention.mention,
-            role=mention.role,
-            given=mention.given,
-        )
+    def _resolve(self, key: int, mention: PlannedMention) -> None:
         for each in mention.sources:
             self._changeset.add(
                 tables.mention_source,

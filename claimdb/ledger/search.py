@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, update
 
 from claimdb.database import tables
 from claimdb.database.chunks import chunks
+from claimdb.ledger.changesets import Changeset
 from claimdb.quantities import canonical
 from claimdb.records.plan import GivenQuantity, Plan, PlannedAssertion
 from claimdb.words import index_words
@@ -27,6 +28,16 @@ class SearchNames:
             texts.extend(self.sources[each.source_id] for each in mention.sources)
         texts.extend(figure_texts(assertion.quantity))
         return " ".join(index_words(*texts))
+
+
+def widen(changeset: Changeset, assertion: int, stems: str) -> None:
+    """Adds words to the search column of a recorded assertion; it keeps those that it has."""
+    changeset.flush()
+    table = tables.assertion_search
+    held = changeset.connection.execute(select(table.c.stems).where(table.c.assertion == assertion)).scalar_one()
+    both = " ".join(dict.fromkeys([*held.split(), *stems.split()]))
+    if both != held:
+        changeset.connection.execute(update(table).where(table.c.assertion == assertion).values(stems=both))
 
 
 def figure_texts(quantity: GivenQuantity | None) -> Iterable[str]:

@@ -22,6 +22,7 @@ def element(hit: Hit) -> Element:
     return {
         "id": answer.id,
         "status": answer.status,
+        "because": answer.because,
         "key": answer.id,
         "claim": answer.claim.text,
         "claim_id": answer.claim.id,

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, not_, select, text
 
 from claimdb import dates
 from claimdb.database import tables
 from claimdb.identity import fold
+from claimdb.ledger.again import undone
+from claimdb.ledger.judgements import SLOTS
 from claimdb.proof.batches import ranges
 from claimdb.proof.broken import Broken
 from claimdb.words import index_words
@@ -57,22 +59,38 @@ def names_are_folded(connection: Connection) -> Iterator[Broken]:
 
 
 def judgements_are_whole(connection: Connection) -> Iterator[Broken]:
-    """Every assertion stands on one claim, has one decision and at least one source."""
-    assertion = tables.assertion.c
+    """Every assertion stands on one claim, has one decision and at least one source; of one that is undone nothing is
+    judged at all."""
+    assertion, decision = tables.assertion.c, tables.decision
+    decided = select(decision.c.assertion).where(decision.c.closed_in.is_(None))
+    is_gone = assertion.changeset.in_(undone(connection)) & assertion.key.not_in(decided)
     for table in (tables.assertion_claim, tables.decision):
         query = select(assertion.id).outerjoin(
             table, (table.c.assertion == assertion.key) & table.c.closed_in.is_(None)
         )
-        for identifier in connection.execute(query.where(table.c.key.is_(None))).scalars():
+        for identifier in connection.execute(query.where(table.c.key.is_(None), not_(is_gone))).scalars():
             yield Broken("judgements_are_whole", identifier, f"has no {table.name}")
+    for table in (tables.assertion_claim, tables.assertion_link, tables.reading):
+        left = select(assertion.id).join(table, table.c.assertion == assertion.key).where(table.c.closed_in.is_(None))
+        for identifier in connection.execute(left.where(is_gone)).scalars():
+            yield Broken("judgements_are_whole", identifier, f"is undone and has a {table.name}")
     mention, resolved = tables.mention, tables.mention_source
     query = (
         select(assertion.id)
         .join(mention, mention.c.assertion == assertion.key)
         .outerjoin(resolved, (resolved.c.mention == mention.c.key) & resolved.c.closed_in.is_(None))
     )
-    for identifier in connection.execute(query.where(resolved.c.key.is_(None))).scalars():
+    for identifier in connection.execute(query.where(resolved.c.key.is_(None), not_(is_gone))).scalars():
         yield Broken("judgements_are_whole", identifier, "has a mention that is nobody")
+
+
+def judgements_stand_once(connection: Connection) -> Iterator[Broken]:
+    """Of no slot two judgements stand."""
+    for table, slot in SLOTS.items():
+        columns = [table.c[name] for name in slot]
+        live = select(*columns).where(table.c.closed_in.is_(None)).group_by(*columns).having(func.count() > 1)
+        for row in connection.execute(live):
+            yield Broken("judgements_stand_once", f"{table.name} {tuple(row)}", "stands more than once")
 
 
 def search_finds_what_is_there(connection: Connection) -> Iterator[Broken]:

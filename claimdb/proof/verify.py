@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     derived.bounds_follow_from_dates,
     derived.names_are_folded,
     derived.judgements_are_whole,
+    derived.judgements_stand_once,
     identities.identities_end,
     identities.marks_are_of_something,
     graph.changesets_follow,

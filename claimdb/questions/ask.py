@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -14,6 +14,7 @@ from claimdb.database.tables import (
     claim_against,
     decision,
     document,
+    document_details,
     source,
 )
 from claimdb.identity import fold
@@ -22,6 +23,7 @@ from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters, Test, tests_of
 from claimdb.questions.identities import identities
 from claimdb.questions.lookup import find_id, find_ids
+from claimdb.questions.marks import tagged
 from claimdb.questions.model import Answer, AssertionAnswer, Hit, MentionAnswer, Path, Searched
 from claimdb.questions.moment import Moment, moment_of
 from claimdb.questions.rows import fetch, publisher
@@ -48,24 +50,15 @@ def ask(
     own condition. Raises UsageError for a filter that is no date, figure or id.
     """
     moment = moment_of(connection, filters.as_of)
-    tests = tests_of(filters)
-    conditions = _conditions(connection, moment, filters)
-    speakers = [_reached(connection, moment, speaker, exact)] if speaker is not None else []
-    if filters.source is not None:
-        speakers.append(_reached(connection, moment, filters.source, False))
-    same = identities(connection, moment)
-    spoken = (same.sources.keys(each.source.key for each in reached) for reached in speakers)
-    conditions.extend(assertion.c.key.in_(by_sources(moment, keys)) for keys in spoken)
-    if text is not None:
-        found = matches(connection, moment, text)
-        if found is None:
-            return Answer((), searched(connection, moment), 0, searchable=False)
-        conditions.append(found)
-    answers, others = with_denials(connection, moment, fetch(connection, moment, None, *conditions))
+    asked = narrowed(connection, moment, text, filters, speaker=speaker, exact=exact)
+    if asked is None:
+        return Answer((), searched(connection, moment), 0, searchable=False)
+    speakers = asked.speakers
+    answers, others = with_denials(connection, moment, fetch(connection, moment, None, *asked.conditions))
     if text is not None:
         answers = still_matching(connection, moment, text, answers)
     matching = [each for each in answers if keep is None or keep(each)]
-    hits, removed = _tested(matching, tests, filters, speakers)
+    hits, removed = tested(matching, asked, filters)
     overtaken, later = _overtaken(connection, moment, hits)
     links = source_links(connection, moment)
     return Answer(
@@ -80,6 +73,40 @@ def ask(
         ties=ties_of(_document_links(connection, moment, hits), links),
         asked_of=tuple(each.source for each in speakers[0] if not each.links) if speakers else (),
     )
+
+
+class Narrowed(NamedTuple):
+    """What a question asks for: conditions that a query can hold, tests row by row, and whose words."""
+
+    conditions: Sequence[Any]
+    tests: Sequence[Test]
+    speakers: Sequence[list[Reached]]
+
+
+def narrowed(
+    connection: Connection,
+    moment: Moment,
+    text: str | None,
+    filters: Filters,
+    *,
+    speaker: str | None = None,
+    exact: bool = False,
+) -> Narrowed | None:
+    """Words and filters made ready; None if no word of the text can be searched for."""
+    tests = tests_of(filters)
+    conditions = _conditions(connection, moment, filters)
+    speakers = [_reached(connection, moment, speaker, exact)] if speaker is not None else []
+    if filters.source is not None:
+        speakers.append(_reached(connection, moment, filters.source, False))
+    same = identities(connection, moment)
+    spoken = (same.sources.keys(each.source.key for each in reached) for reached in speakers)
+    conditions.extend(assertion.c.key.in_(by_sources(moment, keys)) for keys in spoken)
+    if text is not None:
+        found = matches(connection, moment, text)
+        if found is None:
+            return None
+        conditions.append(found)
+    return Narrowed(conditions, tests, speakers)
 
 
 def _reached(connection: Connection, moment: Moment, name: str, exact: bool) -> list[Reached]:
@@ -98,6 +125,12 @@ def _conditions(connection: Connection, moment: Moment, filters: Filters) -> lis
         conditions.append(_published_by(connection, moment, fold(filters.publisher)))
     if filters.document is not None:
         conditions.append(document.c.key == find_id(connection, filters.document, "document")[1])
+    if filters.confidence_above is not None:
+        conditions.append(assertion.c.confidence > filters.confidence_above)
+    if filters.confidence_below is not None:
+        conditions.append(assertion.c.confidence < filters.confidence_below)
+    if filters.tag is not None:
+        conditions.append(tagged(moment, filters.tag))
     if filters.claim is not None:
         conditions.append(_claim(connection, moment, filters.claim))
     return conditions
@@ -122,13 +155,14 @@ def _claim(connection: Connection, moment: Moment, typed: str) -> Any:
     return claim.c.key.in_(identities(connection, moment).claims.keys(keys))
 
 
-def _tested(
-    answers: Iterable[AssertionAnswer], tests: Sequence[Test], filters: Filters, speakers: Sequence[list[Reached]]
+def tested(
+    answers: Iterable[AssertionAnswer], asked: Narrowed, filters: Filters
 ) -> tuple[list[Hit], dict[str, tuple[AssertionAnswer, ...]]]:
+    """The assertions that fit, and by the clock that removes them those that would fit but for it."""
     hits: list[Hit] = []
     removed: dict[str, list[AssertionAnswer]] = defaultdict(list)
     statuses = (filters.status,) if filters.status else LISTED
-    by_key = [{each.source.key: each for each in reached} for reached in speakers]
+    by_key = [{each.source.key: each for each in reached} for reached in asked.speakers]
     for answer in answers:
         if answer.status not in statuses:
             continue
@@ -137,7 +171,7 @@ def _tested(
             continue
         path = next((path for path, _ in ways if path and path.steps), None)
         doubts = [doubt for _, some in ways for doubt in some]
-        fits = [(test, test.fit(answer)) for test in tests]
+        fits = [(test, test.fit(answer)) for test in asked.tests]
         failed = [test for test, fit in fits if fit == "no"]
         doubts += [test.doubt for test, fit in fits if fit == "possible"]
         if failed:
@@ -186,7 +220,7 @@ def _rejected(answers: Iterable[AssertionAnswer], filters: Filters) -> int:
 def searched(connection: Connection, moment: Moment, hits: Sequence[Hit] = (), rejected: int = 0) -> Searched:
     """How much there is to look through, and how many of the hits are only proposed."""
     live = select(func.count()).select_from(decision).where(moment.live(decision), decision.c.status.in_(LISTED))
-    documents = select(func.count()).select_from(document).where(moment.made(document))
+    documents = select(func.count()).select_from(document_details).where(moment.live(document_details))
     return Searched(
         assertions=connection.execute(live).scalar_one(),
         documents=connection.execute(documents).scalar_one(),

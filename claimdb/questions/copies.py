@@ -7,13 +7,13 @@ assertions is a link of the relation same_utterance between them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
 from claimdb.database.chunks import chunks
-from claimdb.database.tables import document, document_link
+from claimdb.database.tables import decision, document, document_link
 from claimdb.identity import fold
 from claimdb.questions.model import AssertionAnswer
 from claimdb.questions.moment import Moment
@@ -98,6 +98,39 @@ def perhaps_same(connection: Connection, moment: Moment, answer: AssertionAnswer
         if each.status in _LISTED and each.id not in linked and _says_the_same(each, answer)
         and not any(link.rel == "same_utterance" and link.to == answer.id for link in each.links)
     )  # fmt: skip
+
+
+def in_copies(
+    connection: Connection, moment: Moment, answers: Sequence[AssertionAnswer], status: str
+) -> dict[str, list[AssertionAnswer]]:
+    """By the ids of assertions: those of this status that say the same of the same passage in other copies of their
+    documents, accepted or proposed as such."""
+    links = [each for some in document_links(connection, moment).values() for each in some if each.rel == "copy_of"]
+    copies = {each.document.id: copies_of(links, each.document.id) for each in answers} if links else {}
+    wanted = sorted({other for others in copies.values() for other in others})
+    there: dict[str, list[AssertionAnswer]] = defaultdict(list)
+    for some in chunks(wanted):
+        for each in fetch(connection, moment, None, document.c.id.in_(some), decision.c.status == status):
+            there[each.document.id].append(each)
+    found = {
+        answer.id: [
+            each
+            for other in sorted(copies.get(answer.document.id, ()))
+            for each in there[other]
+            if _is_same_passage(each, answer)
+        ]
+        for answer in answers
+    }
+    return {identifier: some for identifier, some in found.items() if some}
+
+
+def _is_same_passage(one: AssertionAnswer, other: AssertionAnswer) -> bool:
+    same = (one.stance, one.modality, fold(one.statement), _speakers(one)) == (
+        other.stance, other.modality, fold(other.statement), _speakers(other),
+    )  # fmt: skip
+    if one.passage.exact is None or other.passage.exact is None:
+        return same and one.passage.exact_sha256 == other.passage.exact_sha256
+    return same and _words(one.passage.exact) == _words(other.passage.exact)
 
 
 def _says_the_same(one: AssertionAnswer, other: AssertionAnswer) -> bool:

@@ -26,6 +26,7 @@ from claimdb.questions.moment import Moment
 from claimdb.questions.numbers import plain_number
 from claimdb.questions.rows import documents_by_id, fetch
 from claimdb.questions.sources import SourceLinkAnswer, all_sources, recorded_aliases, source_links
+from claimdb.questions.standing import text_of_snapshot
 
 BATCH = 200  # documents read at once
 
@@ -57,7 +58,7 @@ def export(connection: Connection, moment: Moment, *, with_text: bool = True) ->
     for start in range(0, len(documents), BATCH):
         some = documents[start : start + BATCH]
         keys = [each.key for each in some]
-        texts = _texts(connection, keys) if with_text else {}
+        texts = _texts(connection, moment, keys) if with_text else {}
         assertions = _assertions(connection, moment, keys)
         for document in some:
             own = assertions.get(document.key, [])
@@ -107,10 +108,11 @@ def _against(connection: Connection, moment: Moment) -> dict[str, list[str]]:
     return found
 
 
-def _texts(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+def _texts(connection: Connection, moment: Moment, keys: Sequence[int]) -> dict[int, str]:
     query = (
         select(tables.snapshot.c.document, tables.snapshot_text.c.text)
-        .join(tables.snapshot_text, tables.snapshot_text.c.snapshot == tables.snapshot.c.key)
+        .select_from(tables.snapshot)
+        .join(tables.snapshot_text, text_of_snapshot(connection, moment))
         .where(tables.snapshot.c.document.in_(keys))
     )
     return {row[0]: row[1] for row in connection.execute(query)}
@@ -314,6 +316,7 @@ def _assertion(world: _World, answer: AssertionAnswer, names: _Names) -> Element
         ],
         amends=answer.amends,
         status=answer.status,
+        because=answer.because,
         extractor=answer.extractor,
         confidence=answer.confidence,
         spans=json.loads(answer.spans) if answer.spans else None,

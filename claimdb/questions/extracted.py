@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, select
 
-from claimdb.database.tables import assertion, passage, snapshot
+from claimdb.database.tables import assertion, decision, passage, snapshot
 
 
 def proposed_before(connection: Connection, text_sha256: str, extractor: str) -> int:
@@ -12,6 +12,9 @@ def proposed_before(connection: Connection, text_sha256: str, extractor: str) ->
         .select_from(assertion)
         .join(passage, assertion.c.passage == passage.c.key)
         .join(snapshot, passage.c.snapshot == snapshot.c.key)
-        .where(snapshot.c.text_sha256 == text_sha256, assertion.c.extractor == extractor)
+        .join(decision, decision.c.assertion == assertion.c.key)  # what is undone has none
+        .where(
+            snapshot.c.text_sha256 == text_sha256, assertion.c.extractor == extractor, decision.c.closed_in.is_(None)
+        )
     )
     return int(connection.execute(query).scalar_one())

@@ -23,6 +23,7 @@ class Filters(NamedTuple):
     claim: str | None = None
     document: str | None = None
     publisher: str | None = None
+    tag: str | None = None
     stance: str | None = None
     denied: bool = False
     modality: str | None = None
@@ -33,6 +34,8 @@ class Filters(NamedTuple):
     known_on: str | None = None
     as_of: str | None = None
     strict: bool = False
+    confidence_above: float | None = None
+    confidence_below: float | None = None
 
 
 class Test(NamedTuple):

@@ -16,6 +16,7 @@ from claimdb.questions.moment import Moment
 from claimdb.questions.origins import Origins, origins
 from claimdb.questions.rows import documents_by_id, fetch
 from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, source_links
+from claimdb.questions.standing import stands
 from claimdb.questions.ties import Ties, ties_of
 from claimdb.words import index_words, query_words
 
@@ -136,7 +137,7 @@ def _all_ties(connection: Connection, moment: Moment) -> Ties:
 
 def recorded_claims(connection: Connection, moment: Moment) -> list[ClaimAnswer]:
     """All claims as they are recorded."""
-    query = select(*CLAIM_COLUMNS).where(moment.made(tables.claim))
+    query = select(*CLAIM_COLUMNS).where(moment.made(tables.claim), *stands(connection, moment, tables.claim))
     return [ClaimAnswer(*row) for row in connection.execute(query)]
 
 

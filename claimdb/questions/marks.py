@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, or_, select
 
 from claimdb.database import tables
 from claimdb.database.chunks import chunks
+from claimdb.identity import nfc
 from claimdb.questions.moment import Moment
 
 
@@ -49,6 +50,20 @@ def marks(connection: Connection, moment: Moment, ids: Sequence[str] | None = No
             for key, some in _read(connection, moment, ids, tables.rating, "scheme", "value", "because").items()
         },
     )
+
+
+def tagged(moment: Moment, word: str) -> ColumnElement[bool]:
+    """The condition that an assertion, its claim, its document or one of its sources has a tag."""
+    so = select(tables.tag.c.target_id).where(moment.live(tables.tag), tables.tag.c.tag == nfc(word))
+    mention, meant, source = tables.mention, tables.mention_source, tables.source.alias()
+    by = (
+        select(mention.c.assertion)
+        .join(meant, meant.c.mention == mention.c.key)
+        .join(source, meant.c.source == source.c.key)
+        .where(moment.live(meant), source.c.id.in_(so))
+    )
+    things = (tables.assertion.c.id, tables.claim.c.id, tables.document.c.id)
+    return or_(*(each.in_(so) for each in things), tables.assertion.c.key.in_(by))
 
 
 def _read(

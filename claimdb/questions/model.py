@@ -174,6 +174,7 @@ class AssertionAnswer(NamedTuple):
     document: DocumentAnswer
     recorded: RecordedAnswer
     denials: Denials = Denials()
+    because: str | None = None  # of the status
     recorded_claim: ClaimAnswer | None = None
     amends: str | None = None
 

@@ -22,6 +22,7 @@ class Moment:
     def __init__(self, position: int | None = None) -> None:
         self._position = position
         self.memory: tuple[Connection, Any] | None = None  # of `identities`
+        self.undone: frozenset[int] | None = None  # of `standing`
 
     @property
     def is_now(self) -> bool:

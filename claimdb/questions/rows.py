@@ -41,6 +41,7 @@ from claimdb.questions.model import (
     SourceAnswer,
 )
 from claimdb.questions.moment import Moment
+from claimdb.questions.standing import text_of_snapshot
 from claimdb.questions.versions import as_first_recorded
 
 _Value = TypeVar("_Value", int, str)
@@ -55,7 +56,7 @@ publisher = source.alias("publisher")
 DETAILS = DocumentAnswer._fields[DocumentAnswer._fields.index("title") :]
 
 
-def assertion_query(moment: Moment, *columns: Any) -> Select[Any]:
+def assertion_query(connection: Connection, moment: Moment, *columns: Any) -> Select[Any]:
     """A query over assertions with their passage, document, claim and decision, and their dates as far as known."""
     joined = (
         assertion.join(passage, assertion.c.passage == passage.c.key)
@@ -72,7 +73,7 @@ def assertion_query(moment: Moment, *columns: Any) -> Select[Any]:
         .outerjoin(publisher, document_details.c.publisher == publisher.c.key)
         .outerjoin(said, and_(_of(said, moment), said.c.clock == "said"))
         .outerjoin(about, and_(_of(about, moment), about.c.clock == "about"))
-        .outerjoin(snapshot_text, snapshot_text.c.snapshot == snapshot.c.key)
+        .outerjoin(snapshot_text, text_of_snapshot(connection, moment))
     )
     query = select(*columns).select_from(joined)
     return query if moment.is_now else query.where(moment.made(assertion))
@@ -94,6 +95,7 @@ _text_before = func.substr(
 _COLUMNS: dict[str, Any] = {
     **{f"assertion_{each.name}": each for each in assertion.c},
     "status": decision.c.status,
+    "because": decision.c.because,
     "claim_key": claim.c.key,
     "claim_id": claim.c.id,
     "claim_text": claim.c.text,
@@ -136,8 +138,8 @@ def fetch(
     that were recorded; conditions are about those that were recorded."""
     if keys is None:
         # Found by a small query and read by their keys: the large one is then compiled once, whatever was asked.
-        keys = connection.execute(assertion_query(moment, assertion.c.key).where(*conditions)).scalars()
-    query = assertion_query(moment, *_LABELLED)
+        keys = connection.execute(assertion_query(connection, moment, assertion.c.key).where(*conditions)).scalars()
+    query = assertion_query(connection, moment, *_LABELLED)
     read: list[Any] = [
         row
         for some in chunks(sorted(set(keys)))
@@ -208,6 +210,7 @@ def _answer(row: Any, mentions: list[MentionAnswer], links: list[LinkAnswer]) ->
         key=row["assertion_key"],
         id=row["assertion_id"],
         status=row["status"],
+        because=row["because"],
         claim=ClaimAnswer(*(row[f"claim_{name}"] for name in ("key", "id", "text", "kind", "unit", "cumulative"))),
         statement=row["assertion_statement"],
         mentions=tuple(mentions),
@@ -285,7 +288,7 @@ def _document(row: Any) -> DocumentAnswer:
 
 
 def documents_by_id(connection: Connection, moment: Moment, *, as_recorded: bool = False) -> list[DocumentAnswer]:
-    """All documents with their live details, by id; `as_recorded` as in `fetch`."""
+    """All documents that stand, with their details, by id; `as_recorded` as in `fetch`."""
     details = document_details
     query = (
         select(
@@ -299,8 +302,8 @@ def documents_by_id(connection: Connection, moment: Moment, *, as_recorded: bool
         )
         .select_from(
             document.join(snapshot, snapshot.c.document == document.c.key)
-            .outerjoin(snapshot_text, snapshot_text.c.snapshot == snapshot.c.key)
-            .outerjoin(details, and_(details.c.document == document.c.key, moment.live(details)))
+            .outerjoin(snapshot_text, text_of_snapshot(connection, moment))
+            .join(details, and_(details.c.document == document.c.key, moment.live(details)))
             .outerjoin(publisher, details.c.publisher == publisher.c.key)
         )
         .where(moment.made(document))

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from claimdb.database import tables
 from claimdb.questions import listings
-from claimdb.questions.ask import ask
+from claimdb.questions.ask import ask, searched
 from claimdb.questions.copies import perhaps_same
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
@@ -17,6 +17,7 @@ from claimdb.questions.model import Answer, AssertionAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import fetch
 from claimdb.questions.sources import SourceLinkAnswer, offices_held, source_links
+from claimdb.questions.standing import text_of_snapshot
 
 
 class Closed(NamedTuple):
@@ -119,9 +120,9 @@ def assertion_page(connection: Connection, moment: Moment, key: int) -> Assertio
         others=others,
         offices=tuple(offices_held(source_links(connection, moment), answer)),
         links_to=_links_to(connection, moment, answer.id),
-        context=_context(connection, answer),
+        context=_context(connection, moment, answer),
         history=_history(connection, answer.key),
-        documents=connection.execute(select(func.count()).select_from(tables.document)).scalar_one(),
+        documents=searched(connection, moment).documents,
         perhaps_same=perhaps_same(connection, moment, answer),
     )
 
@@ -139,10 +140,11 @@ def _links_to(connection: Connection, moment: Moment, identifier: str) -> tuple[
     return tuple((rels[each.key], each) for each in fetch(connection, moment, list(rels))) if rels else ()
 
 
-def _text(connection: Connection, document: int) -> str | None:
+def _text(connection: Connection, moment: Moment, document: int) -> str | None:
     query = (
         select(tables.snapshot_text.c.text)
-        .join(tables.snapshot, tables.snapshot_text.c.snapshot == tables.snapshot.c.key)
+        .select_from(tables.snapshot_text)
+        .join(tables.snapshot, text_of_snapshot(connection, moment))
         .where(tables.snapshot.c.document == document)
     )
     text: str | None = connection.execute(query).scalar()
@@ -158,8 +160,8 @@ _END = re.compile(
 _MOST = 400  # code points of the sentences beside a passage
 
 
-def _context(connection: Connection, answer: AssertionAnswer) -> Context | None:
-    text = _text(connection, answer.document.key)
+def _context(connection: Connection, moment: Moment, answer: AssertionAnswer) -> Context | None:
+    text = _text(connection, moment, answer.document.key)
     if text is None:
         return None
     start, end = answer.passage.start, answer.passage.end
@@ -252,7 +254,8 @@ def document_page(connection: Connection, moment: Moment, key: int, as_of: str |
     held, snapshot = tables.snapshot_text, tables.snapshot
     query = (
         select(func.length(held.c.text), held.c.file_name, held.c.file_sha256, held.c.reader)
-        .join(snapshot, held.c.snapshot == snapshot.c.key)
+        .select_from(held)
+        .join(snapshot, text_of_snapshot(connection, moment))
         .where(snapshot.c.document == key)
     )
     length, file_name, file_sha256, reader = connection.execute(query).first() or (None, None, None, None)

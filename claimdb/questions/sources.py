@@ -12,6 +12,7 @@ from claimdb.identity import SHOWN, fold, id_prefix
 from claimdb.questions.identities import SOURCE_COLUMNS, Same, identities, own_document
 from claimdb.questions.model import AssertionAnswer, MentionAnswer, Path, SourceAnswer
 from claimdb.questions.moment import Moment
+from claimdb.questions.standing import stands
 from claimdb.words import index_words, query_words
 
 # To speak for a body is not to be a member of it.
@@ -25,7 +26,7 @@ def all_sources(connection: Connection, moment: Moment, *, as_recorded: bool = F
     query = (
         select(*SOURCE_COLUMNS)
         .select_from(source.outerjoin(own_document, source.c.document == own_document.c.key))
-        .where(moment.made(source))
+        .where(moment.made(source), *stands(connection, moment, source))
         .order_by(source.c.folded, source.c.id)
     )
     listed = [SourceAnswer(*row) for row in connection.execute(query)]

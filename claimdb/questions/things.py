@@ -6,9 +6,11 @@ from sqlalchemy import Connection, select
 
 from claimdb.database.tables import changeset
 from claimdb.errors import ClaimdbError
+from claimdb.identity import short
 from claimdb.questions import show
 from claimdb.questions.lookup import TABLES, find_id, shown_length
 from claimdb.questions.moment import Moment, moment_of
+from claimdb.questions.standing import is_standing
 
 Page = show.AssertionPage | show.ClaimPage | show.SourcePage | show.DocumentPage | show.ChangesetPage
 
@@ -29,6 +31,9 @@ def find_thing(connection: Connection, typed: str, as_of: str | None = None) -> 
     by_then = select(recorded).where(TABLES[kind].c.key == key, moment.saw(recorded))
     if connection.execute(by_then).first() is None:
         raise ClaimdbError(f"{kind} {identifier} was not recorded by then (--as-of {as_of})")
+    if not is_standing(connection, moment, kind, key):
+        by = f"`claimdb log {short(identifier)}` tells by which changeset; --as-of an earlier one shows it"
+        raise ClaimdbError(f"{kind} {identifier} was undone: {by}")
     return Thing(_page(connection, moment, kind, key, as_of), shown_length(connection, [identifier]))
 
 

@@ -69,6 +69,7 @@ class Drafts:
             readings=(),
             links=(),
             status=given.recorded_status,
+            because=given.because,
             extractor=given.extractor,
             confidence=given.confidence,
             spans=given.spans,

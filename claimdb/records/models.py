@@ -334,6 +334,7 @@ class Assertion(Marked):
     links: Many[Link] = []
     amends: AssertionId | None = None
     status: Status | None = None
+    because: Line | None = None
     extractor: Line | None = None
     confidence: Fraction | None = None
     spans: Spans | None = None

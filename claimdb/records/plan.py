@@ -220,6 +220,7 @@ class PlannedAssertion(NamedTuple):
     spans: Spans | None
     amends_id: str | None = None
     marks: Marks = Marks()
+    because: str | None = None  # of the status
 
     @property
     def source_ids(self) -> frozenset[str]:

@@ -160,6 +160,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "links": "What it is to other assertions.",
         "amends": "The whole id of the assertion that this one is put in place of.",
         "status": "What was decided on it; by default accepted, of an extractor proposed.",
+        "because": "Why it was decided so.",
         "extractor": "The program that proposed it.",
         "confidence": "How sure that program is, from 0 to 1.",
         "spans": "Where the pieces stand that the program found.",
