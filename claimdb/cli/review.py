@@ -1,0 +1,89 @@
+"""`review`: what extractors proposed, and decisions on it for scripts."""
+
+from typing import Annotated
+
+import typer
+
+from claimdb.cli.ids import IdsFrom, ids_of
+from claimdb.cli.options import Common, Narrow, Output, Recording, one_of, reading, takes, write_out
+from claimdb.errors import UsageError
+
+ORDERS = ("document", "confidence")
+VERDICTS = {"accept": "accepted", "reject": "rejected"}
+
+
+def _fraction(value: float | None) -> float | None:
+    if value is not None and not 0 <= value <= 1:
+        raise typer.BadParameter(f"{value} is not from 0 to 1")
+    return value
+
+
+Above = Annotated[
+    float | None,
+    typer.Option("--confidence-above", metavar="N", callback=_fraction, help="Only what is surer.", show_default=False),
+]
+Below = Annotated[
+    float | None,
+    typer.Option("--confidence-below", metavar="N", callback=_fraction, help="Only what is less sure."),
+]
+
+
+@takes
+def review(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT | accept ID… | reject ID…]", show_default=False)
+    ] = None,
+    *,
+    because: Annotated[str | None, typer.Option("--because", metavar="WHY", help="Why it is decided so.")] = None,
+    confidence_above: Above = None,
+    confidence_below: Below = None,
+    order: Annotated[
+        str, typer.Option("--order", metavar="|".join(ORDERS), callback=one_of(*ORDERS), help="Which comes first.")
+    ] = "document",
+    ids_from: IdsFrom = None,
+    common: Common,
+    narrow: Narrow,
+    output: Output,
+    recording: Recording,
+) -> None:
+    """Review what extractors proposed: list what waits, accept or reject it.
+
+    `review accept` and `review reject` take ids, or filters for all that fits them. What is decided holds for the same
+    passage in every copy of its document.
+
+    Example: claimdb review accept --confidence-above 0.9 --source "White House"
+    """
+    given = list(words or ())
+    filters = narrow.filters()._replace(confidence_above=confidence_above, confidence_below=confidence_below)
+    if given and given[0] in VERDICTS:
+        _decide(VERDICTS[given[0]], given[1:], ids_from, filters, because, common, recording)
+        return
+    from claimdb.output.queue import listing
+    from claimdb.output.terminal import standard_page
+    from claimdb.reviewing import queue
+
+    with reading(common) as connection:
+        found = queue(connection, " ".join(given) or None, filters, order=order, limit=output.limit)  # type: ignore[arg-type]  # checked
+    output.print(listing(found, standard_page()), found.total)
+    if not found.hits:
+        typer.echo("claimdb: nothing waits for a review", err=True)
+
+
+def _decide(
+    status: str, typed: list[str], ids_from: str | None, filters: object, because: str | None, common: Common,
+    recording: Recording,
+) -> None:  # fmt: skip
+    from claimdb.output.queue import decided_lines
+    from claimdb.questions.filters import Filters
+    from claimdb.reviewing import review as decide
+    from claimdb.reviewing import review_waiting
+
+    if typed or ids_from is not None:
+        if filters != Filters():
+            raise UsageError("give ids or filters, not both")
+        done = decide(ids_of(typed, ids_from), status, recording.by("review"), common.database, because=because)
+    elif isinstance(filters, Filters) and filters != Filters():
+        done = review_waiting(None, filters, status, recording.by("review"), common.database, because=because)
+    else:
+        raise UsageError("which? give ids, --ids-from FILE, or a filter such as --confidence-above 0.9")
+    write_out("".join(f"{line}\n" for line in decided_lines(status, done)))

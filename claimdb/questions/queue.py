@@ -1,0 +1,113 @@
+"""The proposals that wait for a decision, in the order in which they are reviewed.
+
+By document: as the documents were recorded, and in each as it is read. By confidence: what the extractor is surest of
+comes first. The queue begins after the assertion on which was decided last, and comes round to what was skipped.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Select, func, select, tuple_
+
+from claimdb.database.tables import assertion, changeset, decision, passage
+from claimdb.questions.ask import Narrowed, narrowed, tested
+from claimdb.questions.denials import with_denials
+from claimdb.questions.filters import Filters
+from claimdb.questions.model import Hit
+from claimdb.questions.moment import Moment
+from claimdb.questions.rows import assertion_query, fetch
+from claimdb.questions.search import still_matching
+
+Order = Literal["document", "confidence"]
+REVIEW = "review"  # the action of changesets in which was decided
+_BATCH = 50
+
+
+class Waiting(NamedTuple):
+    """The next proposals, and how many wait (before what only a look at each can tell, such as a date)."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def waiting(
+    connection: Connection,
+    text: str | None = None,
+    filters: Filters | None = None,
+    *,
+    order: Order = "document",
+    after: str | None = None,
+    limit: int = 0,
+) -> Waiting:
+    """The proposals that have these words and fit the filters, at most `limit` (0: all); the first is the one after the
+    assertion of the id `after`."""
+    filters = (filters or Filters())._replace(status="proposed", as_of=None)
+    moment = Moment()
+    asked = narrowed(connection, moment, text, filters)
+    if asked is None:
+        return Waiting((), 0)
+    hits: list[Hit] = []
+    for keys in _keys(connection, moment, asked, order, after):
+        answers, _ = with_denials(connection, moment, fetch(connection, moment, keys))
+        if text is not None:
+            answers = still_matching(connection, moment, text, answers)
+        place = {key: number for number, key in enumerate(keys)}
+        found = tested(answers, asked, filters)[0]
+        hits.extend(sorted(found, key=lambda hit: place[hit.assertion.key]))
+        if limit and len(hits) >= limit:
+            break
+    counted = _proposals(connection, moment, asked, func.count())
+    return Waiting(tuple(hits[:limit] if limit else hits), connection.execute(counted).scalar_one())
+
+
+def last_decided(connection: Connection) -> str | None:
+    """The id of the assertion on which was decided last in a review."""
+    query = (
+        select(assertion.c.id)
+        .join(decision, decision.c.assertion == assertion.c.key)
+        .join(changeset, decision.c.changeset == changeset.c.key)
+        .where(changeset.c.action == REVIEW, decision.c.closed_in.is_(None))
+        .order_by(changeset.c.position.desc(), decision.c.key.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
+
+
+def _keys(
+    connection: Connection, moment: Moment, asked: Narrowed, order: Order, after: str | None
+) -> Iterator[Sequence[int]]:
+    """The keys of the proposals, a batch at a time: those after a place, then those up to it."""
+    columns = _order(order)
+    query = _proposals(connection, moment, asked, assertion.c.key).order_by(*columns)
+    place = _place(connection, columns, after)
+    own = tuple_(*columns)
+    parts = [query] if place is None else [query.where(place < own), query.where(place >= own)]
+    for part in parts:
+        rows = connection.execute(part).scalars()
+        yield from rows.partitions(_BATCH)
+
+
+def _order(order: Order) -> tuple[Any, ...]:
+    read = (passage.c.snapshot, passage.c.start, passage.c.end, assertion.c.id)
+    return read if order == "document" else (-func.coalesce(assertion.c.confidence, 0), *read)
+
+
+def _place(connection: Connection, columns: Sequence[Any], after: str | None) -> Any:
+    if after is None:
+        return None
+    query = select(*columns).join(passage, assertion.c.passage == passage.c.key).where(assertion.c.id == after)
+    row = connection.execute(query.select_from(assertion)).first()
+    return tuple_(*row) if row is not None else None
+
+
+def _proposals(connection: Connection, moment: Moment, asked: Narrowed, *columns: Any) -> Select[Any]:
+    """A query over the proposals; over the tables that conditions are about only if there are conditions."""
+    if asked.conditions:
+        return assertion_query(connection, moment, *columns).where(decision.c.status == "proposed", *asked.conditions)
+    return (
+        select(*columns)
+        .select_from(decision)
+        .join(assertion, decision.c.assertion == assertion.c.key)
+        .join(passage, assertion.c.passage == passage.c.key)
+        .where(decision.c.closed_in.is_(None), decision.c.status == "proposed")
+    )

@@ -1,0 +1,116 @@
+"""The queue of proposals, and decisions: by ids, by filters, for every copy; nothing decided is proposed again."""
+
+import json
+
+import pytest
+
+from claimdb.database.migrations import reading_connection
+from claimdb.reviewing import queue
+from tests.conftest import Run
+from tests.ledger.made import Element, load, record, rows, said
+from tests.ledger.test_curation import act, heads, refused
+
+SURE = {"extractor": "reader 1", "confidence": 0.95}
+UNSURE = {"extractor": "reader 1", "confidence": 0.4}
+FIRST = said("Rain fell", "Ann Bell", "It rained, said Ann Bell", **UNSURE)
+SECOND = said("Snow fell", "Ann Bell", "It snowed, said Ann Bell", **SURE)
+THIRD = said("Hail fell", "Carl Day", "It hailed, said Carl Day", **UNSURE)
+ARTICLE = record(FIRST, SECOND)
+OTHER = record(THIRD, publisher="The Herald")
+
+
+@pytest.fixture
+def proposed(database: str, run: Run) -> str:
+    load(run, database, ARTICLE)
+    load(run, database, OTHER)
+    return database
+
+
+def listed(run: Run, database: str, *words: object) -> list[str]:
+    return [row["statement"] for row in rows(run, database, "review", *words)]
+
+
+def status_of(run: Run, database: str, text: str, status: str) -> list[Element]:
+    return rows(run, database, "who", text, "--status", status)
+
+
+def test_the_queue_goes_by_document_or_by_confidence(proposed: str, run: Run) -> None:
+    assert listed(run, proposed) == ["Rain fell", "Snow fell", "Hail fell"]
+    assert listed(run, proposed, "--order", "confidence") == ["Snow fell", "Rain fell", "Hail fell"]
+    assert listed(run, proposed, "fell", "--publisher", "The Herald") == ["Hail fell"]
+    assert listed(run, proposed, "--confidence-above", "0.9") == ["Snow fell"]
+    assert listed(run, proposed, "--confidence-below", "0.5", "--source", "Ann Bell") == ["Rain fell"]
+    assert "3 proposals waiting" in run("review", "--db", proposed).out
+    assert "nothing waits" in run("review", "thunder", "--db", proposed).err
+
+
+def test_the_next_sitting_begins_after_the_last_decision(proposed: str, run: Run) -> None:
+    (rain, snow, hail) = (row["id"] for row in rows(run, proposed, "review"))
+    act(run, proposed, "review", "reject", snow, "--because", "no attribution")
+    assert listed(run, proposed) == ["Hail fell", "Rain fell"]  # and round to what was skipped
+    with reading_connection(proposed) as connection:
+        found = queue(connection, limit=1)
+        assert [hit.assertion.id for hit in found.hits] == [hail] and found.total == 2
+    act(run, proposed, "undo")
+    assert listed(run, proposed) == ["Rain fell", "Snow fell", "Hail fell"]
+    assert rain == rows(run, proposed, "review")[0]["id"]
+
+
+def test_decisions_by_ids_and_by_filters(proposed: str, run: Run) -> None:
+    (rain, snow, hail) = (row["id"] for row in rows(run, proposed, "review"))
+    assert "accepted: 1 assertion" in act(run, proposed, "review", "accept", "--confidence-above", "0.9")
+    assert [row["id"] for row in status_of(run, proposed, "snow", "accepted")] == [snow]
+    assert "rejected: 2 assertions" in act(run, proposed, "review", "reject", "-", stdin=f"{rain}\n{hail}\n")
+    assert listed(run, proposed) == []
+    before = heads(proposed)
+    assert "accepted already: 1" in act(run, proposed, "review", "accept", snow)
+    assert heads(proposed) == before
+    act(run, proposed, "review", "accept", rain)  # a decision may be changed
+    assert status_of(run, proposed, "rain", "accepted")
+    for words, told in ((("accept",), "which?"), (("reject", rain, "--source", "Ann Bell"), "not both")):
+        assert told in refused(run, proposed, "review", *words, status=2)
+    assert "no assertion" in refused(run, proposed, "review", "accept", "zzzzzzz")
+
+
+def test_what_was_decided_is_not_proposed_again(proposed: str, run: Run) -> None:
+    (rain, snow, _) = (row["id"] for row in rows(run, proposed, "review"))
+    act(run, proposed, "review", "reject", rain)
+    act(run, proposed, "review", "accept", snow)
+    better = record(
+        {**FIRST, "extractor": "reader 2", "confidence": 0.99},
+        {**SECOND, "extractor": "reader 2", "confidence": 0.99},
+        said("It was cold", "Ann Bell", "It snowed", extractor="reader 2", confidence=0.8),
+        text=ARTICLE["document"]["text"],
+    )
+    load(run, proposed, better)
+    assert sorted(listed(run, proposed)) == ["Hail fell", "It was cold"]
+    assert [row["id"] for row in status_of(run, proposed, "rain", "rejected")] == [rain]
+
+
+def test_a_decision_holds_for_every_copy(database: str, run: Run) -> None:
+    """The same passage in a copy, however far; not another passage, and not in a document that is no copy."""
+    load(run, database, ARTICLE)
+    (document,) = rows(run, database, "documents")
+    for number, status in enumerate(("accepted", "proposed", "rejected")):
+        link = {"rel": "copy_of", "to": document["id"], "status": status}
+        text = ARTICLE["document"]["text"] + f"\nCopy {number}"
+        copy = record(FIRST, SECOND, text=text, publisher=f"Paper {number}", document={"links": [link]})
+        load(run, database, copy)
+    (rain,) = rows(run, database, "review", "rain", "--document", document["id"])
+    told = act(run, database, "review", "reject", rain["id"], "--because", "a misreading")
+    assert "rejected: 1 assertion, and the same in copies of their documents: 2" in told
+    assert len(status_of(run, database, "rain", "rejected")) == 3
+    assert len(status_of(run, database, "rain", "proposed")) == 1
+    assert len(status_of(run, database, "snow", "proposed")) == 4
+    act(run, database, "undo")
+    assert len(status_of(run, database, "rain", "proposed")) == 4
+
+
+def test_decisions_go_out_as_data_for_training(proposed: str, run: Run) -> None:
+    (rain, snow, _) = (row["id"] for row in rows(run, proposed, "review"))
+    act(run, proposed, "review", "reject", rain, "--because", "not said")
+    act(run, proposed, "review", "accept", snow)
+    (line,) = map(json.loads, run("export", "--decisions", "--db", proposed).out.splitlines())
+    told = {each["statement"]: (each["status"], each.get("because")) for each in line["assertions"]}
+    assert told == {"Rain fell": ("rejected", "not said"), "Snow fell": ("accepted", None)}
+    assert line["document"]["text"] == ARTICLE["document"]["text"]
