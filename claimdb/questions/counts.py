@@ -1,7 +1,9 @@
 """How many sources stand behind assertions, when some could be one of several: a range, never a guess."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations
+from typing import NamedTuple
 
 from claimdb.questions.model import AssertionAnswer
 
@@ -15,21 +17,32 @@ def source_range(answers: Iterable[AssertionAnswer]) -> tuple[int, int]:
     sources plus the fewest names that account for the mentions that no certain source can.
     """
     listed = list(answers)
-    sure = (frozenset([each]) for answer in listed for each in answer.certain_sources)
-    return _range(sure, [mention for answer in listed for mention in _candidates(answer)])
+    certain = frozenset[str]().union(*(answer.certain_sources for answer in listed))
+    spoken = Spoken(certain, [mention for answer in listed for mention in _candidates(answer)])
+    return spoken.least(), spoken.most()
 
 
-def range_of(spoken: Iterable[frozenset[str]]) -> tuple[int, int]:
-    """The same for speakers, each by the names of those it could be: of one name, it surely is that one."""
-    listed = list(spoken)
-    return _range((each for each in listed if len(each) == 1), [each for each in listed if len(each) > 1])
+class Spoken(NamedTuple):
+    """Those who surely spoke, and for each who may be one of several the names of those it could be."""
+
+    certain: frozenset[str]
+    doubtful: Sequence[frozenset[str]]
+
+    def least(self) -> int:
+        """The least number of sources that they are."""
+        unexplained = {mention for mention in self.doubtful if not mention & self.certain}
+        return len(self.certain) + _fewest(list(unexplained))
+
+    def most(self) -> int:
+        """The greatest number."""
+        return min(len(self.certain) + len(self.doubtful), len(self.certain.union(*self.doubtful)))
 
 
-def _range(sure: Iterable[frozenset[str]], doubtful: list[frozenset[str]]) -> tuple[int, int]:
-    certain = frozenset[str]().union(*sure)
-    names = certain.union(*doubtful)
-    unexplained = {mention for mention in doubtful if not mention & certain}
-    return len(certain) + _fewest(list(unexplained)), min(len(certain) + len(doubtful), len(names))
+def spoken_by(speakers: Iterable[frozenset[str]]) -> Spoken:
+    """Speakers, each by the names of those it could be: of one name, it surely is that one."""
+    listed = list(speakers)
+    sure = (each for each in listed if len(each) == 1)
+    return Spoken(frozenset[str]().union(*sure), [each for each in listed if len(each) > 1])
 
 
 def _candidates(answer: AssertionAnswer) -> set[frozenset[str]]:
@@ -51,11 +64,27 @@ def _fewest(mentions: list[frozenset[str]]) -> int:
             for some in combinations(names, size):
                 if all(mention.intersection(some) for mention in mentions):
                     return size
-    count, left = 0, list(mentions)
+    return _greedily(mentions)
+
+
+def _greedily(mentions: list[frozenset[str]]) -> int:
+    """How many names it takes if each time the one is taken that most of the mentions left have."""
+    having: dict[str, set[int]] = {}
+    for number, mention in enumerate(mentions):
+        for name in mention:
+            having.setdefault(name, set()).add(number)
+    heap = [(-len(some), name) for name, some in having.items()]
+    heapify(heap)
+    left = set(range(len(mentions)))
+    count = 0
     while left:
-        best = max(names, key=lambda name: sum(name in mention for mention in left))
-        left = [mention for mention in left if best not in mention]
-        count += 1
+        had, name = heappop(heap)
+        now = having[name] & left
+        if len(now) == -had:
+            left -= now
+            count += 1
+        elif now:
+            heappush(heap, (-len(now), name))
     return count
 
 

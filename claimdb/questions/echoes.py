@@ -142,15 +142,26 @@ def _copied(answers: Iterable[AssertionAnswer], ties: Ties) -> Iterator[Echo]:
 
 def _in_circles(edges: Collection[tuple[str, str]]) -> set[str]:
     """The ids that stand in circles, and on the ways between circles."""
-    left = set(edges)
-    while left:
-        heads, tails = {one for one, _ in left}, {other for _, other in left}
-        inner = heads & tails
-        kept = {(one, other) for one, other in left if one in inner and other in inner}
-        if kept == left:
-            return inner
-        left = kept
-    return set()
+    return _peeled(edges) & _peeled({(other, one) for one, other in edges})
+
+
+def _peeled(edges: Collection[tuple[str, str]]) -> set[str]:
+    """The ids that remain when those that no edge leads to are taken away, with their edges, again and again."""
+    after: dict[str, list[str]] = {}
+    leading: dict[str, int] = {}
+    for one, other in edges:
+        after.setdefault(one, []).append(other)
+        leading[other] = leading.get(other, 0) + 1
+        leading.setdefault(one, 0)
+    waiting = [each for each, count in leading.items() if count == 0]
+    while waiting:
+        each = waiting.pop()
+        del leading[each]
+        for other in after.get(each, ()):
+            leading[other] -= 1
+            if leading[other] == 0:
+                waiting.append(other)
+    return set(leading)
 
 
 def dropped(answers: Sequence[AssertionAnswer], found: Iterable[Echo], *, only_certain: bool) -> set[str]:

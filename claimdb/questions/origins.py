@@ -35,7 +35,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from claimdb.identity import fold
-from claimdb.questions.counts import range_of
+from claimdb.questions.counts import spoken_by
 from claimdb.questions.echoes import Echo, Voice, dropped, echoes, voices
 from claimdb.questions.groups import Groups
 from claimdb.questions.model import AssertionAnswer
@@ -89,7 +89,7 @@ def _most(answers: Sequence[AssertionAnswer], copies: Groups) -> tuple[int, int]
         for voice in _spoken(answers)
         if voice.is_unknown
     }
-    return range_of(_nodes(voice, copies) for voice in known)[1], len(unknown)
+    return spoken_by(_nodes(voice, copies) for voice in known).most(), len(unknown)
 
 
 def _least(answers: Sequence[AssertionAnswer], ties: Ties) -> int:
@@ -98,7 +98,7 @@ def _least(answers: Sequence[AssertionAnswer], ties: Ties) -> int:
     _join_groups(known, ties.copies, joined)
     _join_bodies(known, ties.above, joined)
     spoken = (frozenset(joined.root(node) for node in _nodes(voice, ties.copies)) for voice in known)
-    return max(1, range_of(spoken)[0])
+    return max(1, spoken_by(spoken).least())
 
 
 def _join_groups(known: Iterable[Voice], copies: Groups, joined: Groups) -> None:
