@@ -40,7 +40,8 @@ def body_before(
         if each.kind == "group":
             return not each.plural and each.head == head
         words = [word.removesuffix("s") for word in each.name.lower().split()]
-        is_called = each.head == head or head in each.roles or head.removesuffix("s") in words
+        is_called = bool(_TRADES.get(head, _NONE).intersection(each.name.lower().split()))
+        is_called = is_called or each.head == head or head in each.roles or head.removesuffix("s") in words
         return each.kind in ("organization", "publication") and is_called
 
     found = setting.discourse.nearest(place, called)
@@ -93,10 +94,27 @@ _WORKS: Final = lexicon.listed(
 # Nouns in the name of a body that say of which sort it is, and by which other nouns such a body is called.
 _TELLING: Final = lexicon.listed(
     """court party house senate committee department ministry university campaign administration congress institute
-    union agency authority commission council association federation parliament police army navy bureau bloc command
+    regulator union agency authority commission council association federation parliament police army navy bureau
+    bloc command
     school college hospital museum church forum foundation society board assembly embassy office"""
 )
 _OF_PLACES: Final = lexicon.listed("mayor governor premier president king queen minister chancellor ambassador envoy")
+_NONE: Final[frozenset[str]] = frozenset()
+# By which words of its name a firm is known to be of a trade.
+_TRADES: Final = {
+    "utility": lexicon.listed("power energy electric electricity water gas grid"),
+    "refinery": lexicon.listed("petroleum oil refining"),
+    "airline": lexicon.listed("airlines airways air aviation"),
+    "carrier": lexicon.listed("airlines airways air lines shipping"),
+    "automaker": lexicon.listed("motors motor automotive"),
+    "drugmaker": lexicon.listed("pharmaceuticals pharma laboratories"),
+    "miner": lexicon.listed("minerals mining mines gold copper lithium"),
+    "lender": lexicon.listed("bank bancorp financial"),
+    "insurer": lexicon.listed("insurance assurance"),
+    "shipper": lexicon.listed("shipping lines"),
+    "brewer": lexicon.listed("breweries brewing"),
+    "grocer": lexicon.listed("foods markets"),
+}
 _GOVERNING: Final = frozenset(("Brussels", "Congress", "Parliament", "Senate", "Treasury", "Congressional", "NATO"))
 _BODY: Final = lexicon.listed(
     """agency authority commission bureau department administration ministry office institute council board"""

@@ -117,7 +117,7 @@ class Discourse:
     def _far(self, place: int, fits: Callable[[Entity], bool]) -> Antecedents | None:
         """Who spoke last at any distance, else who was named last, else who is named next in the sentence."""
         for speech in self.speeches(place):
-            found = tuple(filter(fits, speech.speakers))
+            found = tuple(each for each in speech.speakers if fits(each) and (each.named or each.kind != "group"))
             if found:
                 return Antecedents(found[:1], spoke=True)
         for naming in self._index.before(place, max(0, place - _FAR)):

@@ -20,7 +20,7 @@ MALE_NAMES: Final = listed(
     jean-claude jeb jeff jeffrey jeremy jerome jerry jesus jim jimmy joao joaquin joe joel johan johannes john
     johnny jonas jonathan joon jorge jorgen jose joseph josh joshua juan juergen julian julio justin karim karl
     kazuo keith kemal ken kenji kenneth kevin khaled klaus kofi konstantin krzysztof kwame larry lars laszlo
-    lawrence leo leon leonard leonardo leonid lindsey lorenzo louis luca lucas ludwig luigi luis lukas maksim
+    lawrence leo leon leonard leonardo leonid lindsey lorenzo louis luc luca lucas ludwig luigi luis lukas maksim
     malcolm manuel marc marcel marcelo marcin marco marcus mariano mario mark marko martin matt matteo matthew
     matthias maurice mauricio maurizio max maxim mehmet michael miguel mike mikhail milan milos milovan mitch mitt
     mohamed mohammad mohammed moussa muhammad murat mustafa mykola narendra nate nathan ned neil nelson nicholas

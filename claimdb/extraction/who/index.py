@@ -177,7 +177,7 @@ class Index:
         whole = " ".join(name)
         whole = whole[4:] if whole.startswith("The ") and len(name) > 2 and name[1] != "Hague" else whole
         found = self._exact.get(whole.replace(".", "").lower()) or self._recalled_body(whole.replace(".", "").lower())
-        found = found or (self.organization((whole,)) if " " not in whole else None)  # "Amnesty"
+        found = found or self.organization(tuple(whole.split()))  # "Amnesty", "the Joint Chiefs"
         if found is None:
             found = self._registry.make(whole, shapes.kind(name))
             found.first = start

@@ -129,18 +129,19 @@ FORMER: Final = listed("former ex then late onetime past retired previous")
 ORGANIZATIONS: Final = listed(
     """agency administration army association authority bank board bureau cabinet campaign center centre chamber
     charity church city club coalition college commission committee company conference congress consortium
-    cooperative corporation corps council court department directorate embassy federation firm force foundation fund
-    government group house inspectorate institute institution judiciary junta junta kingdom league legislature lab
-    laboratory magistrate military ministry mission monarchy movement museum navy network office organization
-    organisation parliament party police precinct regime school secretariat senate service society state studio team
-    treasury tribunal trust union university utility watchdog airline carrier automaker manufacturer retailer
+    cooperative corporation corps council court department directorate embassy federation firm force foundation
+    fund government group house inspectorate institute institution judiciary junta junta kingdom league legislature
+    lab laboratory magistrate military ministry mission monarchy movement museum navy network office organization
+    organisation parliament party police precinct regime school secretariat senate service society state studio
+    team treasury tribunal trust union university utility watchdog airline carrier automaker manufacturer retailer
     developer supplier bloc alliance camp cartel brigade battalion militia operator hospital clinic chain startup
     start-up maker nonprofit non-profit pac leadership establishment panel jury outlet magazine newspaper paper
     station broadcaster website publication daily journal tabloid gazette weekly press post inspectorate regulator
-    think-tank tank delegation staff family district employer refinery plant mine smelter mill factory shipyard port
-    prison brewery utility grocer brewer drugmaker chipmaker shipbuilder steelmaker lender insurer miner pollster
-    conglomerate multinational subsidiary retailer distributor wholesaler contractor producer exporter importer
-    shipper railway railroad publisher line body embassy consulate command exchange fund label archive"""
+    television radio think-tank tank delegation staff family district employer refinery plant mine smelter mill
+    factory shipyard port prison brewery utility grocer brewer drugmaker chipmaker shipbuilder steelmaker lender
+    insurer miner pollster conglomerate multinational subsidiary retailer distributor wholesaler contractor
+    producer exporter importer shipper railway railroad publisher line body embassy consulate command exchange fund
+    label archive"""
 )
 # Last words of proper names of organizations beside those above.
 GUARDS: Final = frozenset({("coast", "guard"), ("national", "guard"), ("border", "guard")})
@@ -158,7 +159,8 @@ ORGANIZATION_TAILS: Final = listed(
     ab sab spa bv oy oyj asa kk pty pvt sarl srl sas kg kgaa ngo development developments properties realty estates
     ventures solutions software minerals construction engineering logistics nonprofit forum operator ledger watch
     families consumers workers teachers electric petroleum oil gas mining steel shipping lines studio club
-    democrats republicans reserve treasury embassy palace kremlin command"""
+    democrats republicans reserve treasury embassy palace kremlin command
+    power footwear sports"""
 )
 # Tails that are family names too: "Frank Church".
 FAMILY_TAILS: Final = listed(
@@ -175,8 +177,8 @@ ORGANIZATION_HEADS: Final = listed(
 PUBLICATIONS: Final = listed(
     """times post journal gazette herald tribune news magazine review observer chronicle courier globe register sun
     star guardian telegraph press newspaper paper magazine tabloid daily weekly website blog publication
-    broadcaster outlet station network ledger examiner inquirer standard mirror echo argus advertiser dispatch
-    bulletin sentinel tageblatt zeitung rundschau tijd handelsblad dagblad tidende aftonbladet"""
+    broadcaster outlet station network television radio ledger examiner inquirer standard mirror echo argus
+    advertiser dispatch bulletin sentinel tageblatt zeitung rundschau tijd handelsblad dagblad tidende aftonbladet"""
 )
 # Well-known by one name, which is neither a person's nor followed by a telling noun.
 KNOWN_PUBLICATIONS: Final = listed(
@@ -281,7 +283,7 @@ FIRMS: Final = listed(
     motors foods energy resources capital securities appliances parts ferries railways logistics pharmaceuticals
     laboratories studios pictures media communications enterprises electric petroleum oil gas mining steel shipping
     lines bank ab sab spa bv oy oyj asa kk pty pvt sarl srl sas kg minerals construction engineering development
-    developments properties realty estates ventures solutions software"""
+    developments properties realty estates ventures solutions software power footwear sports"""
 )
 # Bodies that are known by their first word though they are no firms.
 BY_FIRST: Final = FIRMS | listed("international foundation")
@@ -297,8 +299,8 @@ ADJECTIVES: Final = listed(
 )
 
 PARTICLES: Final = listed(
-    """de del della dela delos delas degli der den van von da das dos do di la le las los el al bin binti ibn bint ben
-    abu abd ould ter ten te op av y e du des af zu zum zur"""
+    """de del della dela delos delas bou ole arap degli der den van von da das dos do di la le las los el al bin binti
+    ibn bint ben abu abd ould ter ten te op av y e du des af zu zum zur"""
 )
 SUFFIXES: Final = listed("jr sr ii iii iv esq phd md mp kc qc cbe obe jd")
 # What a passive or impersonal cue holds, of which nobody says who.

@@ -48,11 +48,13 @@ def owner(setting: Setting, number: int, phrase: Phrase) -> Entity | None:
 
 def served(setting: Setting, number: int, phrase: Phrase) -> Entity | None:
     """Whom a description says that somebody serves, by name, by a pronoun or by a common noun; None if by none."""
-    return (
-        owner(setting, number, phrase)
-        or setting.cast.serves(roles.read(phrase))
-        or _common_body(setting, number, phrase)
-    )
+    own = owner(setting, number, phrase)
+    if own is not None:
+        return own
+    role = roles.read(phrase)
+    if role.place and not role.body:  # "an Israeli military spokesman" is the military's
+        return _common_body(setting, number, phrase) or setting.cast.serves(role)
+    return setting.cast.serves(role) or _common_body(setting, number, phrase)
 
 
 def relate(setting: Setting, number: int, person: Entity, phrase: Phrase) -> None:

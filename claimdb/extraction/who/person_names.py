@@ -13,6 +13,11 @@ _MEN: Final = lexicon.listed(
     "businessman congressman assemblyman statesman councilman alderman policeman fireman fisherman"
 )
 _PAPERS: Final = lexicon.PUBLICATIONS - {"network", "station"}
+# "Bank Wisła": in many languages the sort of body comes first.
+_FIRST_WORDS: Final = lexicon.listed(
+    """bank banco banca banque grupo groupe gruppo radio gazeta ministerio ministère universidad universidade université
+    università universität banka"""
+)
 _LONGEST: Final = 8  # words of a person's name
 _PART_OF_NAME: Final = lexicon.listed("jr sr ii iii iv")
 
@@ -113,7 +118,7 @@ def looks_like_person(name: Sequence[str]) -> bool:
     """Whether words could be a person's name: two to five, none of them telling of something else."""
     particles = sum(each.lower() in lexicon.PARTICLES for each in name)
     if (
-        not 2 <= len(name) - particles <= 5
+        not 2 <= len(name) <= 5 + particles
         or len(name) > _LONGEST
         or places.place(" ".join(name))
         or places.seat(" ".join(name))
@@ -134,6 +139,8 @@ def looks_like_person(name: Sequence[str]) -> bool:
 def is_organization(name: Sequence[str]) -> bool:
     """Whether a proper name tells by its words that it is an organization's."""
     low = [each.lower() for each in name]
+    if len(name) > 1 and low[0] in _FIRST_WORDS:
+        return True
     if len(name) == 1:
         known = name[0] in lexicon.KNOWN_ORGANIZATIONS or name[0] in lexicon.KNOWN_PUBLICATIONS
         return known or is_acronym(name[0])
@@ -179,6 +186,8 @@ def family_names(name: Sequence[str]) -> list[str]:
 
 def is_short(name: Sequence[str]) -> bool:
     """Whether a name is a family name alone: one word, or particles and one ("van der Laan")."""
+    if len(name) == 3 and name[0][0].isupper() and name[0].lower() in given_names.FAMILIES_FIRST:
+        return False  # "Le Van Duc"
     return all(each.lower() in lexicon.PARTICLES for each in name[:-1])
 
 

@@ -193,6 +193,13 @@ def _is_name(base: Sequence[Word], vocabulary: Vocabulary) -> bool:
         return False
     if last.lower in lexicon.PARTISAN and len(base) > 1 and base[0].lower in lexicon.ARTICLES:
         return False
+    if (
+        last.text.endswith("s")
+        and len(last.text) > 2
+        and last.text[:-1].isupper()
+        and last.lower[:-1] in lexicon.PERSONS
+    ):
+        return False  # "opposition MPs"
     if base[0].lower in ("a", "an") and last.lower in lexicon.PERSONS:  # "a Labour MP"
         return False
     if last.lower in lexicon.PARTISANS:

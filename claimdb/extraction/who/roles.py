@@ -13,6 +13,7 @@ _PERSONAL: Final = lexicon.listed(
     popular outspoken current"""
 )
 _TITLES: Final = lexicon.TITLES | lexicon.QUALIFIERS | lexicon.QUANTIFIERS | lexicon.ADJECTIVES
+_NOUNS: Final = (lexicon.ORGANIZATIONS | lexicon.listed("opposition")) - lexicon.listed("congress parliament senate")
 _LONGEST: Final = 8  # words of the name of what an office belongs to
 
 
@@ -34,7 +35,9 @@ def read(phrase: Phrase) -> Role:
         and phrase.words[0].lower not in lexicon.FORMER
     )
     title = [each for each in rest if each.lower not in lexicon.FORMER | _PERSONAL and not _praises(each)]
+    opens = phrase.words[0]  # a sentence may give a common noun its capital: "Company spokesman Odd Bakken"
     capital = [each for each in title if each.is_capital and each.lower not in _TITLES]
+    capital = [each for each in capital if each is not opens or each.lower not in _NOUNS]
     small = [each.lower for each in title if each not in capital or each.text in lexicon.COMPLEMENTS]
     body: tuple[Word, ...] = tuple(each for each in capital if each.text not in lexicon.COMPLEMENTS)
     if phrase.owner:
@@ -60,7 +63,7 @@ def _proper(owner: tuple[Word, ...]) -> tuple[Word, ...]:
     if len(owner) == 1 and is_plural(owner[0].lower) and owner[0].lower.rstrip("'’").removesuffix("s") in lexicon.ROLES:
         return ()  # "Teachers' union leader"
     named = owner[1:] if owner[0].lower in lexicon.DETERMINERS else owner
-    return owner if any(each.is_capital for each in named) else ()
+    return named if any(each.is_capital for each in named) else ()
 
 
 def _praises(word: Word) -> bool:

@@ -31,6 +31,7 @@ def test_a_possessive_beside_a_name_says_whom_it_serves(written: str, person: st
         ("A company spokesman, Sun Okon,", "Brack Tide Petroleum"),
         ("A spokesman for the company, Sun Okon,", "Brack Tide Petroleum"),
         ("Foreign ministry spokesman Sun Okon", "foreign ministry"),
+        ("An Israeli navy spokesman, Sun Okon,", "Israeli navy"),
     ],
 )
 def test_a_spokesman_of_a_body_without_a_name_speaks_for_it(written: str, body: str) -> None:
@@ -55,6 +56,8 @@ def test_she_may_be_a_spokeswoman_without_a_name() -> None:
         ("Brack Tide Petroleum runs the quay.", "Brack Tide"),
         ("Norrbott Minerals AB, a Swedish miner, came.", "The miner"),
         ("Norrbott Minerals AB, a Swedish miner, came.", "Norrbott"),
+        ("Ketan Power came.", "The utility"),
+        ("We saw Bank Wislo.", "The bank"),
         ("The manufacturer, Medivar GmbH, was sued.", "The manufacturer"),
         ("Visay Star Lines, the owner, was sued.", "The line"),
         ("Helmut International came.", "Helmut"),
@@ -158,6 +161,8 @@ def test_newspapers_and_sites_are_publications(written: str) -> None:
     [
         ("Juan Carlos de la Espriella Ríos", "De la Espriella"),
         ("Rogelio dela Peña", "Dela Peña"),
+        ("Le Van Duc", "Mr. Duc"),
+        ("Elias bou Saab", "Mr. bou Saab"),
         ("Hisham Abd el-Fattah Mansour", "Abd el-Fattah Mansour"),
         ("Rhiannon Pugh KC", "Ms Pugh"),
     ],
@@ -202,3 +207,17 @@ def test_residents_that_open_a_sentence_are_no_name() -> None:
 def test_what_stands_before_the_dash_of_a_dateline_is_no_source() -> None:
     found = read("KESH (Brack [0s|Wire) - Ostria’s grid operator] [0c|said] [0t|so].")
     assert "Wire" not in only(found).name
+
+
+def test_a_beginning_of_a_name_is_the_whole_one() -> None:
+    found = read("[0s|The Joint Chiefs of Staff] [0c|said] [0t|so]. [1s|The Joint Chiefs] [1c|said] [1t|no].")
+    assert only(found).name == "Joint Chiefs of Staff"
+
+
+def test_members_of_parliament_without_a_name_are_a_group() -> None:
+    assert only(read("Then [0s|opposition MPs] [0c|said] [0t|so].")).kind == "group"
+
+
+def test_a_common_noun_that_opens_a_sentence_is_no_name() -> None:
+    found = read(FIRM + "[1s|Company spokesman Sun Okon] [1c|said] [1t|no].")
+    assert names(found.mentions[1]) == ["Brack Tide Petroleum", "Sun Okon"]
