@@ -7,14 +7,13 @@ judgement is put beside it. Things are named by their ids, or the beginnings of 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Table
 
 from claimdb import dates
 from claimdb.acts import Act, acting
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
-from claimdb.identity import nfc, short
+from claimdb.identity import short
 from claimdb.ledger import linking
 from claimdb.ledger.changesets import Recorder
 from claimdb.ledger.decisions import WITHDRAWN, Decision, decide, decisions
@@ -24,10 +23,8 @@ from claimdb.questions.moment import Moment
 from claimdb.questions.sources import find_sources
 from claimdb.questions.targets import Target, target, targets
 from claimdb.ratings import checked
-from claimdb.reading.messages import problems_of
-from claimdb.records.values import Line
+from claimdb.typed import line
 
-_LINE: TypeAdapter[str] = TypeAdapter(Line)
 UNSEEN = "unseen"
 
 
@@ -51,7 +48,7 @@ class Linked:
 def withdraw(ids: Iterable[str], because: str, recorder: Recorder, database: str | None = None) -> Act[Judged]:
     """Withdraws assertions: what the recorder does with what should not have been recorded. (That a source takes back
     its own words is an assertion of it, and a link.) Raises ClaimdbError if one is withdrawn already."""
-    because = _line(because, "--because")
+    because = line(because, "--because")
     with acting(database, recorder) as (name, changeset):
         found = targets(changeset.connection, ids, "assertion")
         before = decisions(changeset, (each.key for each in found))
@@ -67,7 +64,7 @@ def tag(
     ids: Iterable[str], tags: Iterable[str], recorder: Recorder, database: str | None = None, *, remove: bool = False
 ) -> Act[Judged]:
     """Gives things tags, or takes those tags from them. Raises ClaimdbError if nothing would change."""
-    wanted = [_line(each, "a tag") for each in tags]
+    wanted = [line(each, "a tag") for each in tags]
     if not wanted:
         raise ClaimdbError("name at least one tag")
     said = [{"tag": each} for each in wanted]
@@ -78,7 +75,7 @@ def note(
     ids: Iterable[str], text: str, recorder: Recorder, database: str | None = None, *, remove: bool = False
 ) -> Act[Judged]:
     """Puts a note to things, or takes the note of this text away. Raises ClaimdbError if nothing would change."""
-    said = [{"text": _line(text, "a note")}]
+    said = [{"text": line(text, "a note")}]
     return _judge(ids, tables.note, said, recorder, database, taking_away=remove)
 
 
@@ -93,10 +90,10 @@ def rate(
 ) -> Act[Judged]:
     """Rates things by a scheme (`claimdb.ratings`), in place of how they were rated by it; None takes the rating away.
     Raises ClaimdbError for a value that the scheme does not have, or if nothing would change."""
-    why = _line(because, "--because") if because is not None else None
+    why = line(because, "--because") if because is not None else None
     if value is None:
         return _judge(ids, tables.rating, [{"scheme": scheme}], recorder, database, taking_away=True)
-    scheme, value = checked(_line(scheme, "--scheme"), _line(value, "a rating"))
+    scheme, value = checked(line(scheme, "--scheme"), line(value, "a rating"))
     said = {"scheme": scheme, "value": value, "because": why}
     return _judge(ids, tables.rating, [said], recorder, database)
 
@@ -175,7 +172,7 @@ def _end(connection: Connection, typed: str, rel: str) -> linking.End:
 
 def _bounded(extras: Mapping[str, str | None]) -> dict[str, str | None]:
     """The extras, with the days that bound since and until."""
-    given = {name: _line(value, f"--{name}") for name, value in extras.items() if value is not None}
+    given = {name: line(value, f"--{name}") for name, value in extras.items() if value is not None}
     found: dict[str, str | None] = dict(given)
     if "since" in given:
         since = dates.parse(given["since"])
@@ -195,11 +192,3 @@ def _check_shared(connection: Connection, made: linking.Link) -> None:
         return
     if disputed(connection, Moment(), [(made.one.key, made.other.id)]):
         raise ClaimdbError(f"{made.other} is by someone else; one {made.rel} only one's own assertion")
-
-
-def _line(text: str, what: str) -> str:
-    """A text as it can be recorded."""
-    try:
-        return nfc(_LINE.validate_python(text))
-    except ValidationError as error:
-        raise ClaimdbError(f"{what} {problems_of(error)[0].message.removeprefix('a record ')}") from None

@@ -17,7 +17,7 @@ from claimdb.database.location import display_name
 from claimdb.errors import ClaimdbError, Fault, FaultsError
 from claimdb.identity import sha256
 from claimdb.ledger.amend import Amended, amend_document
-from claimdb.ledger.changesets import Recorder, recording
+from claimdb.ledger.changesets import Changeset, Recorder, recording
 from claimdb.ledger.documents import attach_text, details_of
 from claimdb.ledger.record import Recorded, Writer
 from claimdb.questions.lookup import find_id, find_ids
@@ -61,24 +61,29 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
     """
     engine = _existing(database)
     with recording(engine, recorder) as changeset:
-        connection = changeset.connection
-        _, key, identifier = find_id(connection, document, "document")
-        digest, text = _text(connection, key)
-        details = details_of(connection, key)
-        record = _validated(
-            {
-                "document": {
-                    "text_sha256": digest,
-                    "publisher": details.publisher if details else None,
-                    "published": details.published if details else None,
-                },
-                **_resolved(connection, identifier, fields),
-            }
-        )
-        plan = prepare_record(record, text)
-        told = tuple(remarks(plan))
-        recorded = Writer(changeset).record(plan, TextOrigin())
-    return Done(display_name(engine.url), changeset.id, identifier, Added(plan.assertions[0].id, recorded, told))
+        _, key, identifier = find_id(changeset.connection, document, "document")
+        done = add_to(changeset, key, identifier, fields)
+    return Done(display_name(engine.url), changeset.id, identifier, done)
+
+
+def add_to(changeset: Changeset, key: int, document_id: str, fields: Mapping[str, Any]) -> Added:
+    """Records one assertion in the document of this key and id, as `add` does, in a changeset that is begun."""
+    connection = changeset.connection
+    digest, text = _text(connection, key)
+    details = details_of(connection, key)
+    record = _validated(
+        {
+            "document": {
+                "text_sha256": digest,
+                "publisher": details.publisher if details else None,
+                "published": details.published if details else None,
+            },
+            **_resolved(connection, document_id, fields),
+        }
+    )
+    plan = prepare_record(record, text)
+    told = tuple(remarks(plan))
+    return Added(plan.assertions[0].id, Writer(changeset).record(plan, TextOrigin()), told)
 
 
 def _existing(database: str | None) -> Engine:
@@ -114,7 +119,7 @@ def _text(connection: Connection, document: int) -> tuple[str, str | None]:
 
 def _resolved(connection: Connection, document_id: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The assertion with known sources and claims in place of what was typed, and those sources declared."""
-    found = [_source(connection, document_id, each["name"]) for each in fields["sources"]]
+    found = [known_source(connection, document_id, each["name"]) for each in fields["sources"]]
     mentions = [
         {**each, **({"name": source.id, "given": source.name} if source else {})}
         for each, source in zip(fields["sources"], found, strict=True)
@@ -129,13 +134,13 @@ def _resolved(connection: Connection, document_id: str, fields: Mapping[str, Any
         for source in found
         if source
     }
-    claim, text = _claim(connection, fields["claim"])
+    claim, text = known_claim(connection, fields["claim"])
     statement = fields.get("statement") or text
     assertion = {**fields, "sources": mentions, "claim": claim, "statement": statement}
     return {"sources": list(declared.values()), "assertions": [assertion]}
 
 
-def _source(connection: Connection, document_id: str, name: str) -> SourceAnswer | None:
+def known_source(connection: Connection, document_id: str, name: str) -> SourceAnswer | None:
     """The known source that a name means, or None; an unnamed group of another document is not meant."""
     moment = Moment()
     found = [
@@ -149,7 +154,7 @@ def _source(connection: Connection, document_id: str, name: str) -> SourceAnswer
     return found[0] if found else None
 
 
-def _claim(connection: Connection, typed: str) -> tuple[str, str]:
+def known_claim(connection: Connection, typed: str) -> tuple[str, str]:
     """The id of a known claim and its text, or what was typed, which is the text of a new one."""
     columns = tables.claim.c
     by_id = find_ids(connection, typed, "claim") if len(typed) >= 7 else []

@@ -50,6 +50,11 @@ def amend_document(changeset: Changeset, document: int, given: Mapping[str, str 
     return Amended(changes, reread)
 
 
+def read_anew_after(changeset: Changeset, assertion_id: str) -> tuple[Reread, ...]:
+    """Reads anew the dates that hang on an assertion whose own date was changed, and what hangs on those."""
+    return tuple(_Rereading(changeset).after(assertion_id))
+
+
 def _now(details: Details | None, name: str) -> str | None:
     value: str | None = getattr(details, name) if details else None
     return value
@@ -108,6 +113,13 @@ class _Rereading:
                 anchor = PUBLISHED if row.anchor == PUBLISHED else None
                 new = read_phrase(row.clock, row.phrase, published, anchor, None, row.modality)
                 yield from self._replace(row, new, changed)
+        yield from self._all_hanging_on(changed)
+
+    def after(self, assertion_id: str) -> Iterator[Reread]:
+        """All dates that hang on an assertion, and what hangs on those."""
+        return self._all_hanging_on([assertion_id])
+
+    def _all_hanging_on(self, changed: list[str]) -> Iterator[Reread]:
         seen: set[str] = set()
         while changed:
             anchor_id = changed.pop()
