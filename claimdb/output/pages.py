@@ -44,11 +44,11 @@ def assertion_lines(shown: AssertionPage, page: Page, ids: Ids) -> Iterator[str]
         yield page.bold(line)
     yield ""
     yield from field("claim", f"{answer.claim.text}  {ids(answer.claim.id)}", page=page)
-    yield from field("stance", _stance(answer), page=page)
+    yield from field("stance", stance_words(answer), page=page)
     if answer.condition:
         yield from field("condition", answer.condition, page=page)
     if answer.quantity:
-        yield from field("figure", _figure(answer), page=page)
+        yield from field("figure", figure_words(answer), page=page)
     yield from field("source", *_sources(shown), page=page)
     yield from field("denied", *_denied(shown, ids), page=page)
     yield from field("links", *_links(shown, ids), page=page)
@@ -69,7 +69,8 @@ def assertion_lines(shown: AssertionPage, page: Page, ids: Ids) -> Iterator[str]
     yield f"Next: claimdb show {ids(answer.document.id)}   claimdb who --claim {ids(answer.claim.id)}"
 
 
-def _stance(answer: AssertionAnswer) -> str:
+def stance_words(answer: AssertionAnswer) -> str:
+    """Stance, cue, modality, voice and audience."""
     cue = f" (cue “{answer.cue}”)" if answer.cue else ""
     voice = "the publication's own voice" if answer.voice == "narrator" else f"{answer.voice} speech"
     if answer.act != "speech" and answer.voice != "narrator":
@@ -78,7 +79,8 @@ def _stance(answer: AssertionAnswer) -> str:
     return f"{answer.stance}{cue}; {answer.modality}; {voice}{audience}"
 
 
-def _figure(answer: AssertionAnswer) -> str:
+def figure_words(answer: AssertionAnswer) -> str:
+    """A figure as written, and what it bounds."""
     quantity = answer.quantity
     if quantity is None:
         return "none"
@@ -93,7 +95,7 @@ def _figure(answer: AssertionAnswer) -> str:
 def _sources(shown: AssertionPage) -> Iterator[str]:
     answer = shown.assertion
     for each in answer.mentions:
-        yield _source(each)
+        yield source_words(each)
     for mention in dict.fromkeys(each.mention for each in answer.mentions if each.mention):
         yield f"mention “{mention}”"
     for link in shown.offices:
@@ -102,7 +104,8 @@ def _sources(shown: AssertionPage) -> Iterator[str]:
         yield f"relayed by {answer.document.publisher}"
 
 
-def _source(each: MentionAnswer) -> str:
+def source_words(each: MentionAnswer) -> str:
+    """A source of an assertion, and how it is known to be one."""
     mark = "? " if each.resolution == "candidate" else ""
     role = f" ({each.role})" if each.role != "asserter" else ""
     how = "" if each.resolution == "explicit" else f"  {each.resolution}"

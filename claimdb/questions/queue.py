@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select, tuple_
 
-from claimdb.database.tables import assertion, changeset, decision, passage
+from claimdb.database.tables import assertion, assertion_claim, changeset, decision, passage
 from claimdb.questions.ask import Narrowed, narrowed, tested
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
@@ -60,6 +60,46 @@ def waiting(
     return Waiting(tuple(hits[:limit] if limit else hits), connection.execute(counted).scalar_one())
 
 
+class Place(NamedTuple):
+    """A proposal in the queue: the keys of its document's snapshot, and of itself."""
+
+    snapshot: int
+    key: int
+
+
+def places(
+    connection: Connection,
+    text: str | None = None,
+    filters: Filters | None = None,
+    *,
+    order: Order = "document",
+    after: str | None = None,
+) -> list[Place]:
+    """Where all those proposals stand, in the order in which `waiting` has them: each is read when it is its turn."""
+    filters = (filters or Filters())._replace(status="proposed", as_of=None)
+    moment = Moment()
+    asked = narrowed(connection, moment, text, filters)
+    if asked is None:
+        return []
+    found = [
+        Place(*row)
+        for query in _parts(connection, moment, asked, order, after, passage.c.snapshot, assertion.c.key)
+        for row in connection.execute(query)
+    ]
+    if text is None and not asked.tests and not asked.speakers:
+        return found
+    fitting = {hit.assertion.key for hit in waiting(connection, text, filters).hits}
+    return [each for each in found if each.key in fitting]
+
+
+def proposed_on(connection: Connection, claim: int) -> list[int]:
+    """The keys of the proposals on a claim, in the order of the documents."""
+    stood = assertion_claim
+    on_claim = select(stood.c.assertion).where(stood.c.claim == claim, stood.c.closed_in.is_(None))
+    query = _proposals(connection, Moment(), Narrowed((), (), ()), assertion.c.key)
+    return list(connection.execute(query.where(assertion.c.key.in_(on_claim)).order_by(*_order("document"))).scalars())
+
+
 def last_decided(connection: Connection) -> str | None:
     """The id of the assertion on which was decided last in a review."""
     query = (
@@ -77,14 +117,20 @@ def _keys(
     connection: Connection, moment: Moment, asked: Narrowed, order: Order, after: str | None
 ) -> Iterator[Sequence[int]]:
     """The keys of the proposals, a batch at a time: those after a place, then those up to it."""
-    columns = _order(order)
-    query = _proposals(connection, moment, asked, assertion.c.key).order_by(*columns)
-    place = _place(connection, columns, after)
-    own = tuple_(*columns)
-    parts = [query] if place is None else [query.where(place < own), query.where(place >= own)]
-    for part in parts:
+    for part in _parts(connection, moment, asked, order, after, assertion.c.key):
         rows = connection.execute(part).scalars()
         yield from rows.partitions(_BATCH)
+
+
+def _parts(
+    connection: Connection, moment: Moment, asked: Narrowed, order: Order, after: str | None, *wanted: Any
+) -> list[Select[Any]]:
+    """Queries for the proposals after a place, and for those up to it."""
+    columns = _order(order)
+    query = _proposals(connection, moment, asked, *wanted).order_by(*columns)
+    place = _place(connection, columns, after)
+    own = tuple_(*columns)
+    return [query] if place is None else [query.where(place < own), query.where(place >= own)]
 
 
 def _order(order: Order) -> tuple[Any, ...]:

@@ -32,14 +32,12 @@ def matches(connection: Connection, moment: Moment, typed: str) -> ColumnElement
         {stem: _called(moment, stem, known) for stem in stems} if known.sources.classes or known.claims.classes else {}
     )
     plain = [stem for stem in stems if not called.get(stem)]
-    conditions: list[ColumnElement[bool]] = [assertion.c.key.in_(_having(connection, plain))] if plain else []
-    conditions += [
-        or_(assertion.c.key.in_(_having(connection, [stem])), *some) for stem, some in called.items() if some
-    ]
+    conditions: list[ColumnElement[bool]] = [assertion.c.key.in_(having(connection, plain))] if plain else []
+    conditions += [or_(assertion.c.key.in_(having(connection, [stem])), *some) for stem, some in called.items() if some]
     return and_(*conditions)
 
 
-def _having(connection: Connection, stems: Sequence[str]) -> Any:
+def having(connection: Connection, stems: Sequence[str]) -> Any:
     """The assertions whose search columns have all these stems."""
     if connection.dialect.name == "sqlite":
         query = " AND ".join(f'"{stem}"' for stem in stems)
