@@ -1,6 +1,6 @@
-"""`review`: what extractors proposed, and decisions on it for scripts."""
+"""`review`: what extractors proposed, one by one at a terminal, as a list, and decisions on it for scripts."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,11 @@ from claimdb.cli.ids import IdsFrom, ids_of
 from claimdb.cli.options import Common, Narrow, Output, Recording, one_of, reading, takes, write_out
 from claimdb.errors import UsageError
 
+if TYPE_CHECKING:
+    from claimdb.questions.filters import Filters
+    from claimdb.questions.queue import Order
+
+_SCRIPTS = "`claimdb review accept ID…` or `claimdb review reject ID… --because WHY`"
 ORDERS = ("document", "confidence")
 VERDICTS = {"accept": "accepted", "reject": "rejected"}
 
@@ -37,19 +42,21 @@ def review(
     because: Annotated[str | None, typer.Option("--because", metavar="WHY", help="Why it is decided so.")] = None,
     confidence_above: Above = None,
     confidence_below: Below = None,
-    order: Annotated[
-        str, typer.Option("--order", metavar="|".join(ORDERS), callback=one_of(*ORDERS), help="Which comes first.")
+    by: Annotated[
+        str, typer.Option("--by", metavar="|".join(ORDERS), callback=one_of(*ORDERS), help="In which order.")
     ] = "document",
+    listed: Annotated[bool, typer.Option("--list", help="List what waits.")] = False,
     ids_from: IdsFrom = None,
     common: Common,
     narrow: Narrow,
     output: Output,
     recording: Recording,
 ) -> None:
-    """Review what extractors proposed: list what waits, accept or reject it.
+    """Review what extractors proposed, one by one; in scripts list what waits, accept or reject it.
 
-    `review accept` and `review reject` take ids, or filters for all that fits them. What is decided holds for the same
-    passage in every copy of its document.
+    At a terminal every act is recorded at once, and the next sitting goes on where the last ended. --list, --format and
+    --output list what waits. `review accept` and `review reject` take ids, or filters for all that fits them. What is
+    decided holds for the same passage in every copy of its document.
 
     Example: claimdb review accept --confidence-above 0.9 --source "White House"
     """
@@ -58,15 +65,39 @@ def review(
     if given and given[0] in VERDICTS:
         _decide(VERDICTS[given[0]], given[1:], ids_from, filters, because, common, recording)
         return
+    text = " ".join(given) or None
+    order: Order = "confidence" if by == "confidence" else "document"
+    if listed or output != Output():
+        _list(text, filters, order, common, output)
+    else:
+        _sit(text, filters, order, because, common, recording)
+
+
+def _list(text: str | None, filters: "Filters", order: "Order", common: Common, output: Output) -> None:
     from claimdb.output.queue import listing
     from claimdb.output.terminal import standard_page
     from claimdb.reviewing import queue
 
     with reading(common) as connection:
-        found = queue(connection, " ".join(given) or None, filters, order=order, limit=output.limit)  # type: ignore[arg-type]  # checked
+        found = queue(connection, text, filters, order=order, limit=output.limit)
     output.print(listing(found, standard_page()), found.total)
     if not found.hits:
         typer.echo("claimdb: nothing waits for a review", err=True)
+
+
+def _sit(
+    text: str | None, filters: "Filters", order: "Order", because: str | None, common: Common, recording: Recording
+) -> None:
+    from claimdb.console.keyboard import is_terminal
+
+    if because is not None:
+        raise UsageError(f"--because goes with a decision: {_SCRIPTS}")
+    if not is_terminal():
+        raise UsageError(f"review needs a terminal to ask at; in scripts: {_SCRIPTS}; --list lists what waits")
+    from claimdb.console.review import run
+    from claimdb.sittings import Sitting, Wanted
+
+    run(Sitting(Wanted(text, filters, order), recording.by("review"), common.database))
 
 
 def _decide(

@@ -36,12 +36,12 @@ def status_of(run: Run, database: str, text: str, status: str) -> list[Element]:
 
 def test_the_queue_goes_by_document_or_by_confidence(proposed: str, run: Run) -> None:
     assert listed(run, proposed) == ["Rain fell", "Snow fell", "Hail fell"]
-    assert listed(run, proposed, "--order", "confidence") == ["Snow fell", "Rain fell", "Hail fell"]
+    assert listed(run, proposed, "--by", "confidence") == ["Snow fell", "Rain fell", "Hail fell"]
     assert listed(run, proposed, "fell", "--publisher", "The Herald") == ["Hail fell"]
     assert listed(run, proposed, "--confidence-above", "0.9") == ["Snow fell"]
     assert listed(run, proposed, "--confidence-below", "0.5", "--source", "Ann Bell") == ["Rain fell"]
-    assert "3 proposals waiting" in run("review", "--db", proposed).out
-    assert "nothing waits" in run("review", "thunder", "--db", proposed).err
+    assert "3 proposals waiting" in run("review", "--list", "--db", proposed).out
+    assert "nothing waits" in run("review", "thunder", "--list", "--db", proposed).err
 
 
 def test_the_next_sitting_begins_after_the_last_decision(proposed: str, run: Run) -> None:
