@@ -19,6 +19,7 @@ from claimdb.version import __version__
 
 if TYPE_CHECKING:
     from claimdb.acts import Act
+    from claimdb.amending import amend_assertion
     from claimdb.curating import link, note, rate, tag, withdraw
     from claimdb.database.migrations import reading_connection as open_database
     from claimdb.extracting import Extracted, ExtractOptions, extract
@@ -75,6 +76,7 @@ _HOMES: Final[dict[str, str]] = {
     "add": "recording",
     "alias_source": "identifying",
     "amend": "recording",
+    "amend_assertion": "amending",
     "attach": "recording",
     "bundle": "proof.bundle",
     "claims": "questions.listings",
@@ -137,6 +139,7 @@ __all__ = [
     "add",
     "alias_source",
     "amend",
+    "amend_assertion",
     "attach",
     "bundle",
     "claims",

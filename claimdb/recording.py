@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
+from claimdb.acts import existing
 from claimdb.database import tables
-from claimdb.database.engine import open_engine
 from claimdb.database.location import display_name
 from claimdb.errors import ClaimdbError, Fault, FaultsError
 from claimdb.identity import sha256
@@ -59,7 +59,7 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
     if there is just one; a claim one known by its id or its whole text. Raises FaultsError where a field is wrong
     or the passage is not in the text.
     """
-    engine = _existing(database)
+    engine = existing(database)
     with recording(engine, recorder) as changeset:
         _, key, identifier = find_id(changeset.connection, document, "document")
         done = add_to(changeset, key, identifier, fields)
@@ -69,9 +69,9 @@ def add(document: str, fields: Mapping[str, Any], recorder: Recorder, database: 
 def add_to(changeset: Changeset, key: int, document_id: str, fields: Mapping[str, Any]) -> Added:
     """Records one assertion in the document of this key and id, as `add` does, in a changeset that is begun."""
     connection = changeset.connection
-    digest, text = _text(connection, key)
+    digest, text = text_of(connection, key)
     details = details_of(connection, key)
-    record = _validated(
+    record = validated(
         {
             "document": {
                 "text_sha256": digest,
@@ -86,12 +86,6 @@ def add_to(changeset: Changeset, key: int, document_id: str, fields: Mapping[str
     return Added(plan.assertions[0].id, Writer(changeset).record(plan, TextOrigin()), told)
 
 
-def _existing(database: str | None) -> Engine:
-    """The database, to be written. It must be there: to open it for reading says so where it is not."""
-    open_engine(database).dispose()
-    return open_engine(database, write=True)
-
-
 def prepare_record(record: Record, text: str | None) -> Plan:
     """The plan of a record made here; what is wrong in it is raised as FaultsError."""
     try:
@@ -100,14 +94,16 @@ def prepare_record(record: Record, text: str | None) -> Plan:
         raise FaultsError([Fault(problem.message) for problem in error.problems]) from None
 
 
-def _validated(data: dict[str, Any]) -> Record:
+def validated(data: dict[str, Any]) -> Record:
+    """A record of these values; what is wrong in them is raised as FaultsError."""
     try:
         return Record.model_validate(data)
     except ValidationError as error:
         raise FaultsError([Fault(problem.message) for problem in problems_of(error)]) from None
 
 
-def _text(connection: Connection, document: int) -> tuple[str, str | None]:
+def text_of(connection: Connection, document: int) -> tuple[str, str | None]:
+    """The SHA-256 of a document's text, and the text where it is recorded."""
     query = (
         select(tables.snapshot.c.text_sha256, tables.snapshot_text.c.text)
         .outerjoin(tables.snapshot_text, tables.snapshot_text.c.snapshot == tables.snapshot.c.key)
@@ -176,7 +172,7 @@ def amend(document: str, details: Mapping[str, str | None], recorder: Recorder, 
     if not given:
         raise ClaimdbError("name at least one detail to change, such as --published 2024-06-17")
     checked = _checked_details(given)
-    engine = _existing(database)
+    engine = existing(database)
     with recording(engine, recorder) as changeset:
         _, key, identifier = find_id(changeset.connection, document, "document")
         amended: Amended = amend_document(changeset, key, checked)
@@ -202,7 +198,7 @@ def attach(document: str, file: str, recorder: Recorder, database: str | None = 
         text, origin = read_text(Path(file), file)
     except TextError as error:
         raise FaultsError([error.fault(file)]) from None
-    engine = _existing(database)
+    engine = existing(database)
     with recording(engine, recorder) as changeset:
         connection = changeset.connection
         _, key, identifier = find_id(connection, document, "document")

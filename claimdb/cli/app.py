@@ -29,7 +29,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "sources": Entry("listings", "sources", "List the sources."),
     "documents": Entry("listings", "documents", "List the documents."),
     "add": Entry("record", "add", "Record one assertion by hand; its passage is checked against the document's text."),
-    "amend": Entry("record", "amend", "Correct a document's details; an empty value clears one."),
+    "amend": Entry("record", "amend", "Correct a document's details or an assertion; an empty value clears one."),
     "review": Entry("review", "review", "Review what extractors proposed, one by one, or by scripts."),
     "withdraw": Entry(
         "curate", "withdraw", "Withdraw assertions that should not have been recorded; they stay on record."

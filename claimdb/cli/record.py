@@ -4,7 +4,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from claimdb.cli.options import MODALITIES, STANCES, Common, Recording, one_of, takes, write_out
+from claimdb.cli.options import MODALITIES, STANCES, Common, Recording, one_of, reading, takes, write_out
 from claimdb.errors import UsageError
 
 DocumentId = Annotated[str, typer.Argument(metavar="DOCUMENT", help="The document's id, or its beginning.")]
@@ -53,20 +53,23 @@ class Given(NamedTuple):
         same = ("claim", "statement", "stance", "modality", "condition", "voice", "cue")
         return {
             **{name: getattr(self, name) for name in same},
-            "sources": self._sources(),
+            "sources": sources_of(self.source, self.candidate, self.mention, self.because),
             "said": _date(self.said),
             "about": _date(self.about),
             "quantity": {"text": self.figure} if self.figure else None,
             "passage": {"exact": self.exact, "start": self.start, "end": self.end},
         }
 
-    def _sources(self) -> list[dict[str, str | None]]:
-        named = {"explicit": self.source, "candidate": self.candidate}
-        return [
-            {"name": name, "mention": self.mention, "because": self.because, "resolution": resolution}
-            for resolution, names in named.items()
-            for name in names or ()
-        ]
+
+def sources_of(
+    sources: list[str] | None, candidates: list[str] | None, mention: str | None, because: str | None
+) -> list[dict[str, str | None]]:
+    """Those named, as the sources of an assertion in a record."""
+    return [
+        {"name": name, "mention": mention, "because": because, "resolution": resolution}
+        for resolution, names in (("explicit", sources), ("candidate", candidates))
+        for name in names or ()
+    ]
 
 
 @takes
@@ -113,20 +116,92 @@ class Details(NamedTuple):
     completeness: Annotated[str | None, _option("--completeness", "WORD", "full, truncated, paywalled …")] = None
 
 
-@takes
-def amend(document: DocumentId, given: Details, common: Common, recording: Recording) -> None:
-    """Correct a document's details; an empty value clears one.
+class Changes(NamedTuple):
+    """What `amend` changes of an assertion; None are left as they are, an empty value clears one."""
 
-    Dates that hang on the publication are read anew. Nothing is erased: --as-of an earlier time answers as before.
+    statement: Annotated[str | None, _option("--statement", "TEXT", "What was said.")] = None
+    claim: Annotated[str | None, _option("--claim", "ID|TEXT", "The claim: one recorded, or a new one.")] = None
+    source: Annotated[list[str] | None, _option("--source", "NAME", "Who said it.")] = None
+    candidate: Annotated[list[str] | None, _option("--candidate", "NAME", "One of those who may have.")] = None
+    mention: Annotated[str | None, _option("--mention", "WORDS", "What the text calls them.")] = None
+    stance: Annotated[str | None, _option("--stance", "|".join(STANCES), "The stance.", callback=one_of(*STANCES))] = (
+        None
+    )
+    modality: Annotated[
+        str | None, _option("--modality", "|".join(MODALITIES), "How firmly.", callback=one_of(*MODALITIES))
+    ] = None
+    condition: Annotated[str | None, _option("--condition", "TEXT", "A condition.")] = None
+    voice: Annotated[str | None, _option("--voice", "|".join(VOICES), "In whose voice.", callback=one_of(*VOICES))] = (
+        None
+    )
+    cue: Annotated[str | None, _option("--cue", "WORD", "The word of saying.")] = None
+    said: Annotated[str | None, _option("--said", "DATE|PHRASE", "When it was said; a date reads the phrase.")] = None
+    about: Annotated[str | None, _option("--about", "DATE|PHRASE", "When it happened, or the figure holds.")] = None
+    figure: Annotated[str | None, _option("--figure", "WORDS", "The figure.")] = None
+    exact: Annotated[str | None, _option("--exact", "WORDS", "The passage.")] = None
+    start: Annotated[int | None, _option("--start", "N", "Where the passage starts, in code points.")] = None
+    end: Annotated[int | None, _option("--end", "N", "Where it ends.")] = None
+    because: Annotated[str | None, _option("--because", "WHY", "Why it is amended.")] = None
+
+    def fields(self) -> dict[str, Any]:
+        """The same as the keys of an assertion in a record, those that are given. Raises UsageError for a mention
+        without its sources."""
+        same = ("statement", "claim", "stance", "modality", "condition", "voice", "cue")
+        given: dict[str, Any] = {name: getattr(self, name) or None for name in same if getattr(self, name) is not None}
+        given |= {
+            clock: _date(typed or None) for clock in ("said", "about") if (typed := getattr(self, clock)) is not None
+        }
+        if self.figure is not None:
+            given["quantity"] = {"text": self.figure} if self.figure else None
+        if self.exact is not None or self.start is not None or self.end is not None:
+            given["passage"] = {"exact": self.exact, "start": self.start, "end": self.end}
+        if self.source or self.candidate:
+            given["sources"] = sources_of(self.source, self.candidate, self.mention, None)
+        elif self.mention is not None:
+            raise UsageError("--mention needs --source or --candidate: who is meant?")
+        return given
+
+
+@takes
+def amend(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A document or an assertion.")],
+    details: Details,
+    changes: Changes,
+    common: Common,
+    recording: Recording,
+) -> None:
+    """Correct a document's details or an assertion; an empty value clears one.
+
+    Where what a text says is told otherwise, another assertion takes the place of the one that is amended, which is
+    withdrawn. Dates that hang on others are read anew. Nothing is erased: --as-of an earlier time answers as before.
 
     Example: claimdb amend 7rqlwav --published 2024-06-17 --message "date on the page"
     """
-    from claimdb.output.acts import amended_lines
+    from claimdb.output.acts import amended_assertion_lines, amended_lines
     from claimdb.recording import amend as amend_document
 
-    details = {name: value for name, value in given._asdict().items() if value is not None}
-    done = amend_document(document, details, recording.by("amend"), common.database)
-    _print(amended_lines(done))
+    given = {name: value for name, value in details._asdict().items() if value is not None}
+    fields = changes.fields()
+    if _is_assertion(identifier, common):
+        from claimdb.amending import amend_assertion
+
+        if given:
+            raise UsageError(f"--{next(iter(given)).replace('_', '-')} is of documents, and {identifier} an assertion")
+        by = recording.by("amend")
+        done = amend_assertion(identifier, fields, by, common.database, because=changes.because)
+        _print(amended_assertion_lines(done))
+        return
+    if fields:
+        raise UsageError(f"--{next(iter(fields))} is of assertions, and {identifier} is none")
+    _print(amended_lines(amend_document(identifier, given, recording.by("amend"), common.database)))
+
+
+def _is_assertion(identifier: str, common: Common) -> bool:
+    """Whether an id is an assertion's; raises ClaimdbError where it could be that or a document's."""
+    from claimdb.questions.lookup import find_id
+
+    with reading(common) as connection:
+        return find_id(connection, identifier, "document", "assertion")[0] == "assertion"
 
 
 @takes

@@ -1,10 +1,15 @@
 """What recording by hand did, for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimdb import dates
+from claimdb.acts import Act
+from claimdb.amending import AmendedAssertion
 from claimdb.identity import short
+from claimdb.ledger.amend import Reread
+from claimdb.output import wording
 from claimdb.output.counting import count
+from claimdb.output.curation import written
 from claimdb.output.loads import remark_lines
 from claimdb.output.terminal import safe
 from claimdb.recording import Added, Done
@@ -28,13 +33,20 @@ def amended_lines(done: Done) -> Iterator[str]:
     yield f"document {short(done.document_id)} amended:"
     for name, (before, after) in amended.changes.items():
         yield f"  {name}: {safe(before or 'unknown')} → {safe(after or 'unknown')}"
-    if amended.reread:
-        yield f"{count(len(amended.reread), 'date')} read anew:"
-    for each in amended.reread:
-        change = f"{dates.describe(each.before)} → {dates.describe(each.after)}"
-        lost = "  (could not be read)" if each.after is None else ""
-        yield f"  {short(each.assertion_id)} {each.clock} “{safe(each.phrase)}”: {change}{lost}"
+    yield from _reread(amended.reread)
     yield from _where(done)
+
+
+def amended_assertion_lines(done: Act[AmendedAssertion]) -> Iterator[str]:
+    """What changed of an assertion, and which dates of others were read anew."""
+    result = done.result
+    what = wording.listed([each.replace("_", " ") for each in result.changed])
+    if result.new_id is None:
+        yield f"assertion {short(result.assertion_id)}: {what} judged anew"
+    else:
+        yield f"assertion {short(result.assertion_id)} amended ({what}); in its place: {short(result.new_id)}"
+    yield from _reread(result.reread)
+    yield from written(done)
 
 
 def attached_lines(done: Done) -> Iterator[str]:
@@ -46,6 +58,15 @@ def attached_lines(done: Done) -> Iterator[str]:
     else:
         yield f"document {short(done.document_id)} has this text already; nothing was changed"
     yield from _where(done)
+
+
+def _reread(reread: Sequence[Reread]) -> Iterator[str]:
+    if reread:
+        yield f"{count(len(reread), 'date')} read anew:"
+    for each in reread:
+        change = f"{dates.describe(each.before)} → {dates.describe(each.after)}"
+        lost = "  (could not be read)" if each.after is None else ""
+        yield f"  {short(each.assertion_id)} {each.clock} “{safe(each.phrase)}”: {change}{lost}"
 
 
 def _where(done: Done) -> Iterator[str]:
