@@ -17,6 +17,7 @@ def show(
         str | None,
         typer.Option("--as-of", metavar="CHANGESET|TIME", help="As recorded by then (UTC).", show_default=False),
     ] = None,
+    history: Annotated[bool, typer.Option("--history", help="With all that was ever judged of it.")] = False,
     format_: Annotated[str, typer.Option("--format", "-f", metavar="table|json|jsonl", help="The format.")] = "table",
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to.")] = "-",
 ) -> None:
@@ -30,7 +31,7 @@ def show(
     if format_ not in ("table", "json", "jsonl"):
         raise UsageError(f"--format {format_}: one thing is printed as table, json or jsonl")
     with reading(common) as connection:
-        thing = find_thing(connection, identifier, as_of)
+        thing = find_thing(connection, identifier, as_of, with_history=history)
     if format_ == "table":
         from claimdb.output.terminal import standard_page
 

@@ -42,7 +42,7 @@ def _lines(log: Log, page: Page, length: int) -> Iterator[str]:
     if log.head:
         yield f"head {log.head}"
         yield ""
-    widths = (16, 12, 12, max(page.width - 58, 20), length)
+    widths = (16, 10, 9, max(page.width - 40 - length, 20), length)
     yield from columns_of(("RECORDED (UTC)", "BY", "ACTION", "WHAT", "ID"), widths, 0)
     for each in log.changesets:
         cells = (each.recorded[:16].replace("T", " "), each.recorder, each.action, told(each), short(each.id, length))

@@ -1,19 +1,51 @@
 """Any one thing, as lines for people or as data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claimdb.identity import short
 from claimdb.output import listings, pages
 from claimdb.output.blocks import ids_of
 from claimdb.output.records import element, elements
-from claimdb.output.terminal import Page
+from claimdb.output.terminal import Page, indented
 from claimdb.questions import show
+from claimdb.questions.history import Event
+from claimdb.questions.marks import RatingAnswer
 from claimdb.questions.model import Hit
 from claimdb.questions.things import Thing
+from claimdb.ratings import meaning
 
 
 def lines_of(thing: Thing, page: Page, limit: int = 100) -> Iterator[str]:
-    """A thing laid out."""
+    """A thing laid out, with what is judged of it beside."""
+    yield from _page_lines(thing, page, limit)
+    if thing.amended_by:
+        yield from pages.field("amended", f"{short(thing.amended_by)} stands in its place", page=page)
+    if thing.tags:
+        yield from pages.field("tags", ", ".join(thing.tags), page=page)
+    if thing.ratings:
+        yield from pages.field("ratings", *map(_rating, thing.ratings), page=page)
+    if thing.notes:
+        yield from pages.field("notes", *thing.notes, page=page)
+    for event in thing.events or ():
+        yield from indented(_event(event), 2, page.width, hang=2)
+
+
+def _rating(rating: RatingAnswer) -> str:
+    known = meaning(rating.scheme, rating.value)
+    told = f" ({known.words})" if known else ""
+    return f"{rating.scheme} {rating.value}{told}{f': {rating.because}' if rating.because else ''}"
+
+
+def _event(event: Event) -> str:
+    """Something that was put or closed, in one line."""
+    said = ", ".join(f"{name} {value}" for name, value in event.said.items())
+    what = event.what.replace("_", " ")
+    told = f"{'closed' if event.closed else 'put'} {what}: {said}" if event.said else f"recorded {what}"
+    return f"{event.at[:16].replace('T', ' ')} {event.by} {event.action} ({short(event.changeset)}): {told}"
+
+
+def _page_lines(thing: Thing, page: Page, limit: int) -> Iterator[str]:
     ids = ids_of(thing.id_length)
     match thing.page:
         case show.AssertionPage() as shown:
@@ -30,6 +62,27 @@ def lines_of(thing: Thing, page: Page, limit: int = 100) -> Iterator[str]:
 
 def element_of(thing: Thing) -> dict[str, Any]:
     """A thing as data: an assertion as the questions give it, with its history; others as the listings do."""
+    found = _page_element(thing)
+    if not isinstance(thing.page, show.ChangesetPage):
+        found |= {"tags": list(thing.tags), "notes": list(thing.notes), "ratings": ratings(thing.ratings)}
+    if isinstance(thing.page, show.AssertionPage):
+        found["amended_by"] = thing.amended_by
+    if thing.events is not None:
+        found["events"] = [{**each._asdict(), "said": dict(each.said)} for each in thing.events]
+    return found
+
+
+def ratings(given: Iterable[RatingAnswer]) -> list[dict[str, Any]]:
+    """Ratings as data, with what they mean; a probability is in per cent, and only where the scheme gives one."""
+    found = []
+    for each in given:
+        known = meaning(each.scheme, each.value)
+        percent = list(known.percent) if known and known.percent else None
+        found.append({**each._asdict(), "meaning": known.words if known else None, "percent": percent})
+    return found
+
+
+def _page_element(thing: Thing) -> dict[str, Any]:
     match thing.page:
         case show.AssertionPage() as shown:
             history = [each._asdict() for each in shown.history]
