@@ -56,6 +56,25 @@ def _splits(source: str, to: str) -> Act:
     return split
 
 
+def _on_one(*words: str, status: str = "accepted") -> Act:
+    """Does it to the first assertion of a status that is found."""
+
+    def done(run: Run, database: str) -> None:
+        listed = run("who", "--status", status, "--since", "0001", "-f", "ids", "--limit", 1, "--db", database)
+        identifier = (listed.out.split() or ["a1aaaaaaa"])[0]
+        _tried(run(*(identifier if word == "ID" else word for word in words), "--db", database))
+
+    return done
+
+
+def _undoes(place: int) -> Act:
+    def undo(run: Run, database: str) -> None:
+        heads = _heads(database)
+        _tried(run("undo", *([heads[place]] if len(heads) >= abs(place) else []), "--db", database))
+
+    return undo
+
+
 def _tried(result: object) -> None:
     assert getattr(result, "status", 9) in (0, 1), result
 
@@ -83,6 +102,18 @@ ACTS: dict[str, Act] = {
     "unmerge a service": _curates("source", "unmerge", "Carrowe Rescue Service"),
     "merge claims": _curates("claim", "merge", TOLL, "The lake is deep", "--because", "x"),
     "unmerge claims": _curates("claim", "unmerge", "The lake is deep"),
+    "withdraw": _on_one("withdraw", "ID", "--because", "x"),
+    "accept": _on_one("review", "accept", "ID", status="withdrawn"),
+    "reject": _on_one("review", "reject", "ID", "--because", "x"),
+    "tag": _on_one("tag", "ID", "one", "two"),
+    "take a tag away": _on_one("tag", "ID", "one", "--remove"),
+    "rate": _on_one("rate", "ID", "B2"),
+    "note": _on_one("note", "ID", "hm"),
+    "link": _on_one("link", "ID", "retracts", "unseen"),
+    "amend what is said": _on_one("amend", "ID", "--statement", "Something else", "--said", "on Friday"),
+    "amend what is judged": _on_one("amend", "ID", "--claim", "The lake is deep", "--source", "Tarnwater Ferries"),
+    "undo": _undoes(-1),
+    "undo one before": _undoes(-2),
     "split": _splits("Carrowe Rescue Service", "Carrowe Volunteers"),
     "split back": _splits("Carrowe Volunteers", "Carrowe Rescue Service"),
 }
@@ -132,6 +163,11 @@ def test_every_rule_holds_after_every_act(database: str, run: Run, acts: list[st
         ),
         ("INSERT INTO claim_identity (key, claim, target, changeset) VALUES (1, 1, 1, 1)", "identities_end"),
         ("INSERT INTO tag (key, target_id, tag, changeset) VALUES (1, 'c1', 'x', 1)", "marks_are_of_something"),
+        (
+            "INSERT INTO note (key, target_id, text, changeset) SELECT 2 + n, id, 'x', 1 FROM"
+            " (SELECT id FROM claim WHERE key = 1) AS one, (SELECT 1 AS n UNION SELECT 2) AS two",
+            "judgements_stand_once",
+        ),
         ("DELETE FROM assertion_claim WHERE key = 1", "judgements_are_whole"),
         ("DELETE FROM mention_source WHERE key = 1", "judgements_are_whole"),
         ("UPDATE assertion_search SET stems = 'nothing' WHERE assertion = 1", "search_finds_what_is_there"),

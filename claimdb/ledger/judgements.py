@@ -4,6 +4,7 @@ A judgement stands in a slot: the columns that tell what is judged (of a decisio
 the word). What is put there already stands, or takes the place of what stood.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -54,15 +55,15 @@ def live(changeset: Changeset, table: Table, column: str, values: Iterable[Any])
 
 
 def put(changeset: Changeset, table: Table, wanted: Sequence[Row]) -> list[Row]:
-    """Makes these judgements stand, each in its slot; returns those that did not stand before."""
+    """Makes these judgements stand, each alone in its slot; returns those that did not stand so before."""
     standing = _standing(changeset, table, wanted)
     by_place = {_place(table, each): each for each in wanted}
     fresh = {
         place: each
         for place, each in by_place.items()
-        if place not in standing or content(table, standing[place]) != content(table, each)
+        if [content(table, row) for row in standing[place]] != [content(table, each)]
     }
-    changeset.close_all(table, [standing[place]["key"] for place in fresh if place in standing])
+    changeset.close_all(table, [row["key"] for place in fresh for row in standing[place]])
     for each in fresh.values():
         changeset.add(table, **each)
     return list(fresh.values())
@@ -71,14 +72,17 @@ def put(changeset: Changeset, table: Table, wanted: Sequence[Row]) -> list[Row]:
 def remove(changeset: Changeset, table: Table, wanted: Sequence[Row]) -> list[Row]:
     """Closes what stands in the slots of these; returns what stood there."""
     standing = _standing(changeset, table, wanted)
-    found = {place: standing[place] for each in wanted if (place := _place(table, each)) in standing}
-    changeset.close_all(table, [each["key"] for each in found.values()])
-    return list(found.values())
+    found = [row for place in dict.fromkeys(_place(table, each) for each in wanted) for row in standing[place]]
+    changeset.close_all(table, [each["key"] for each in found])
+    return found
 
 
-def _standing(changeset: Changeset, table: Table, wanted: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
-    rows = live(changeset, table, SLOTS[table][0], (each[SLOTS[table][0]] for each in wanted))
-    return {_place(table, row): row for row in rows}
+def _standing(changeset: Changeset, table: Table, wanted: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
+    """What stands, by its slot: a record may say two things of one."""
+    found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in live(changeset, table, SLOTS[table][0], (each[SLOTS[table][0]] for each in wanted)):
+        found[_place(table, row)].append(row)
+    return found
 
 
 def _place(table: Table, row: Row) -> tuple[Any, ...]:
