@@ -3,7 +3,6 @@
 import contextlib
 import os
 import select
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -42,7 +41,11 @@ class Keyboard:
     @property
     def height(self) -> int:
         """How many lines it has now."""
-        return max(10, shutil.get_terminal_size((80, 24)).lines)
+        try:
+            lines = os.get_terminal_size(sys.stdout.fileno()).lines
+        except OSError:
+            lines = 0
+        return max(10, lines or 24)
 
     def show(self, lines: Sequence[str]) -> None:
         """Shows a screen, the last line at the bottom of what is shown."""
