@@ -67,13 +67,18 @@ def amend_assertion(
     if not fields:
         raise ClaimdbError("name at least one thing to change, such as --stance denies")
     with acting(database, recorder) as (name, changeset):
-        connection = changeset.connection
-        found = target(connection, assertion, "assertion")
-        (now,) = fetch(connection, Moment(), [found.key], as_recorded=True)
-        _refuse_withdrawn(connection, now)
-        before, after = _planned(connection, now, {}), _planned(connection, now, dict(fields))
-        done = _amended(changeset, now, before, after, because)
+        found = target(changeset.connection, assertion, "assertion")
+        done = amend_in(changeset, found.key, fields, because)
     return Act(name, changeset.id, done)
+
+
+def amend_in(changeset: Changeset, key: int, fields: Mapping[str, Any], because: str | None = None) -> AmendedAssertion:
+    """The same in an act that is under way, of the assertion with this key."""
+    connection = changeset.connection
+    (now,) = fetch(connection, Moment(), [key], as_recorded=True)
+    _refuse_withdrawn(connection, now)
+    before, after = _planned(connection, now, {}), _planned(connection, now, dict(fields))
+    return _amended(changeset, now, before, after, because)
 
 
 def _refuse_withdrawn(connection: Connection, now: AssertionAnswer) -> None:

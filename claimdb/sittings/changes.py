@@ -7,18 +7,19 @@ from typing import Any
 from sqlalchemy import select
 
 from claimdb import dates
+from claimdb.amending import amend_in
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError, DateError
 from claimdb.identity import fold
 from claimdb.ledger.amend import read_anew_after
 from claimdb.ledger.changesets import Changeset
-from claimdb.ledger.decisions import ACCEPTED, WITHDRAWN, Decision, decide
+from claimdb.ledger.decisions import ACCEPTED, Decision, decide
 from claimdb.ledger.judgements import live, put
 from claimdb.ledger.known import Known
 from claimdb.ledger.parts import Parts
 from claimdb.ledger.search import add_words
 from claimdb.questions.model import AssertionAnswer
-from claimdb.recording import add_to, known_claim, known_source
+from claimdb.recording import known_claim, known_source
 from claimdb.records.ids import claim_id
 from claimdb.records.names import Names
 from claimdb.records.plan import PlannedClaim
@@ -127,16 +128,10 @@ def _read(typed: str, published: str | None) -> tuple[str, str]:
 
 
 def amend(changeset: Changeset, answer: AssertionAnswer, fields: Mapping[str, Any]) -> str:
-    """Records an assertion in place of one, accepted; the one is withdrawn. Returns the new id."""
-    added = add_to(changeset, answer.document.key, answer.document.id, {**fields, "amends": answer.id})
+    """Amends an assertion in these fields, and accepts what it is then; returns the id of that."""
+    done = amend_in(changeset, answer.key, fields)
     changeset.flush()
-    known = Known(changeset.connection)
-    because = f"amended: {added.assertion_id}"
-    decide(
-        changeset,
-        {
-            known.required(tables.assertion, added.assertion_id): Decision(ACCEPTED, None),
-            answer.key: Decision(WITHDRAWN, because),
-        },
-    )
-    return added.assertion_id
+    identifier = done.new_id or answer.id
+    key = Known(changeset.connection).required(tables.assertion, identifier)
+    decide(changeset, {key: Decision(ACCEPTED, None)})
+    return identifier

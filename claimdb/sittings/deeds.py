@@ -44,7 +44,7 @@ def amend(edited: Edited, recorder: Recorder, database: str | None) -> Act[Chang
     """Records what a proposal became when it was edited, accepted, in its place; the proposal is withdrawn, and stays
     on record. Raises FaultsError where what was edited cannot be recorded."""
     return _change(
-        edited.key,
+        edited.answer.key,
         lambda changeset, some: tuple(changes.amend(changeset, each, edited.fields_for(each)) for each in some),
         recorder,
         database,

@@ -6,34 +6,41 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from claimdb.amending import FIELDS
 from claimdb.errors import Fault, FaultsError
 from claimdb.questions.model import AssertionAnswer, DateAnswer, QuantityAnswer
 from claimdb.questions.numbers import plain_number
 from claimdb.reading.messages import problems_of
 from claimdb.reading.texts import TextError
 from claimdb.reading.yaml_nodes import read_yaml
-from claimdb.records.models import Record
+from claimdb.records.models import Assertion, Record
 
 _HEAD: Final = """\
 # This is what was proposed, as a record; what you save here is recorded as accepted in its place.
 # Leave it as it is, or empty, to change nothing. The passage:
 #
 """
+_WITHOUT_TEXT: Final = {"document": {"text_sha256": "0" * 64}}
 _KEYS: Final = ("statement", "stance", "modality", "condition", "voice", "act", "cue", "audience")
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What a proposal (by its key) became: its fields, as a record has them."""
+    """What an editor changed of a proposal: those fields, as a record has them; None for one that was cleared."""
 
-    key: int
+    answer: AssertionAnswer
     fields: Mapping[str, Any]
 
     def fields_for(self, answer: AssertionAnswer) -> dict[str, Any]:
-        """The same for a copy, which has its own passage."""
-        if answer.key == self.key:
-            return dict(self.fields)
-        return {**self.fields, "passage": _passage(answer), "within": answer.within, "spans": None}
+        """The fields of the proposal itself, with the ids of the sources that stay, as a name may be of several; of a
+        copy without what is of one text only."""
+        if answer.key != self.answer.key:
+            return {name: value for name, value in self.fields.items() if name not in ("passage", "within")}
+        ids = {each.source.name: each.source.id for each in answer.mentions}
+        fields = dict(self.fields)
+        if "sources" in fields:
+            fields["sources"] = [{**each, "name": ids.get(each["name"], each["name"])} for each in fields["sources"]]
+        return fields
 
 
 def as_text(answer: AssertionAnswer) -> str:
@@ -83,40 +90,23 @@ def read_back(text: str, answer: AssertionAnswer, file: str | None = None) -> Ed
         raise FaultsError([Fault("must be one assertion: a mapping of keys to values", file)])
     faults = [Fault(message, file, line) for message, line in parsed[0].faults]
     try:
-        record = Record.model_validate({"document": {"text_sha256": "0" * 64}, "assertions": [given]})
+        record = Record.model_validate({**_WITHOUT_TEXT, "assertions": [given]})
     except ValidationError as error:
         lines = parsed[0].line_of
         faults += [Fault(each.message, file, lines(each.loc[2:])) for each in problems_of(error)]
     if faults:
         raise FaultsError(faults)
-    fields = record.assertions[0].model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    before = Record.model_validate(
-        {"document": {"text_sha256": "0" * 64}, "assertions": [_present(**fields_of(answer))]}
-    )
-    if fields == before.assertions[0].model_dump(mode="json", exclude_none=True, exclude_defaults=True):
-        return None
-    _refuse(fields, file)
-    return Edited(answer.key, _with_ids(fields, answer))
+    _refuse(record.assertions[0], file)
+    before = Record.model_validate({**_WITHOUT_TEXT, "assertions": [_present(**fields_of(answer))]})
+    was, is_now = (each.assertions[0].model_dump(mode="json", exclude_none=True) for each in (before, record))
+    changed = {name: is_now.get(name) for name in FIELDS if was.get(name) != is_now.get(name)}
+    return Edited(answer, changed) if changed else None
 
 
-def _refuse(fields: Mapping[str, Any], file: str | None) -> None:
+def _refuse(given: Assertion, file: str | None) -> None:
     for name in ("amends", "status", "extractor", "confidence", "key"):
-        if name in fields:
+        if getattr(given, name) is not None:
             raise FaultsError([Fault(f"{name} is not to be given here: the review says it", file)])
-
-
-def _with_ids(fields: Mapping[str, Any], answer: AssertionAnswer) -> dict[str, Any]:
-    """The fields with the ids of those sources and that claim that stand as they were, as a name may be of several."""
-    ids = {each.source.name: each.source.id for each in answer.mentions}
-    sources = [{**each, "name": ids.get(each["name"], each["name"])} for each in fields["sources"]]
-    is_same = fields["claim"] == answer.claim.text
-    return {
-        **fields,
-        "sources": sources,
-        "claim": answer.claim.id if is_same else fields["claim"],
-        "within": answer.within,
-        "attribution": answer.attribution,
-    }
 
 
 def _present(**values: Any) -> dict[str, Any]:
