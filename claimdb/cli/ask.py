@@ -35,14 +35,24 @@ def _ask(
     with reading(common) as connection:
         answer = answering(question)(connection, text, filters, **how)
         length = shown_length(connection, shown_ids(answer)) if output.format == "table" else 7
+        judged = _judged(connection, answer, filters) if output.format in ("json", "jsonl") else None
     asked = Asked(text, filters, output.limit, standard_page(), ids_of(length), each)
     more = 0 if output.format == "table" else len(answer.unasserted)
-    output.print(listing(question, answer, asked), answer.total + more)
+    output.print(listing(question, answer, asked, judged), answer.total + more)
     if output.format != "table":  # a table says it itself
         for line in removed_lines(answer, filters):
             typer.echo(f"claimdb: {line}", err=True)
     if not answer.hits and not answer.unasserted:
         typer.echo(no_match(answer, text), err=True)
+
+
+def _judged(connection: Any, answer: Any, filters: Any) -> Any:
+    """The tags, notes and ratings of the assertions of an answer, for its data."""
+    from claimdb.questions.marks import marks
+    from claimdb.questions.moment import moment_of
+
+    found = (*answer.assertions, *answer.unasserted)
+    return marks(connection, moment_of(connection, filters.as_of), sorted({each.id for each in found}))
 
 
 def question_command(name: str) -> Callable[..., None]:

@@ -8,10 +8,12 @@ from claimdb.output.blocks import Blocks, Ids, footnotes, relayed
 from claimdb.output.clocks import clock_lines, left_out_line
 from claimdb.output.figures import figure_lines
 from claimdb.output.formats import Listing
+from claimdb.output.ratings import marked
 from claimdb.output.records import elements, flat
 from claimdb.output.responses import denied_lines, unanswered_lines, unasserted_lines
 from claimdb.output.terminal import Page, indented
 from claimdb.questions.filters import Filters
+from claimdb.questions.marks import Marks
 from claimdb.questions.model import Answer, Hit
 
 
@@ -29,11 +31,15 @@ class Asked(NamedTuple):
 Layout = Callable[[Answer, Asked], Iterator[str]]
 
 
-def listing(question: str, answer: Answer, asked: Asked) -> Listing:
-    """An answer in every format. Denials of what nobody is recorded as asserting follow what was denied."""
+def listing(question: str, answer: Answer, asked: Asked, judged: Marks | None = None) -> Listing:
+    """An answer in every format, with the tags, notes and ratings of its assertions where they are given. Denials of
+    what nobody is recorded as asserting follow what was denied."""
     hits = (*answer.hits, *(Hit(each) for each in answer.unasserted))
     hits = hits[: asked.limit] if asked.limit else hits
-    return Listing(elements(hits), flat, lambda: layout(question, answer, asked))
+    data = elements(hits)
+    if judged is not None:
+        data = [{**each, **marked(each["id"], judged)} for each in data]
+    return Listing(data, flat, lambda: layout(question, answer, asked))
 
 
 def layout(question: str, answer: Answer, asked: Asked) -> Iterator[str]:

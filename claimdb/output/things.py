@@ -1,11 +1,12 @@
 """Any one thing, as lines for people or as data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from claimdb.identity import short
 from claimdb.output import listings, pages
 from claimdb.output.blocks import ids_of
+from claimdb.output.ratings import ratings
 from claimdb.output.records import element, elements
 from claimdb.output.terminal import Page, indented
 from claimdb.questions import show
@@ -69,16 +70,6 @@ def element_of(thing: Thing) -> dict[str, Any]:
         found["amended_by"] = thing.amended_by
     if thing.events is not None:
         found["events"] = [{**each._asdict(), "said": dict(each.said)} for each in thing.events]
-    return found
-
-
-def ratings(given: Iterable[RatingAnswer]) -> list[dict[str, Any]]:
-    """Ratings as data, with what they mean; a probability is in per cent, and only where the scheme gives one."""
-    found = []
-    for each in given:
-        known = meaning(each.scheme, each.value)
-        percent = list(known.percent) if known and known.percent else None
-        found.append({**each._asdict(), "meaning": known.words if known else None, "percent": percent})
     return found
 
 

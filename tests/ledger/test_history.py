@@ -50,6 +50,8 @@ def test_show_tells_what_is_judged_and_all_that_was(database: str, run: Run, ids
     act(run, database, "amend", ids["rose"], "--claim", "The lake rose")
     page = shown(run, database, ids["rose"], "--history")
     assert (page["tags"], page["notes"]) == (["river"], ["asked"])
+    (row,) = rows(run, database, "who", "lake")
+    assert (row["tags"], row["notes"], row["ratings"]) == (page["tags"], page["notes"], page["ratings"])
     unknown, likely = page["ratings"]
     assert unknown["percent"] is None and "cannot be judged" in unknown["meaning"]
     assert (likely["value"], likely["percent"], likely["because"]) == ("likely", [55, 80], "two sources")

@@ -67,7 +67,7 @@ def test_every_act_is_undone_and_done_again(database: str, run: Run, ids: dict[s
         assert answers(database) == after, name
         act(run, database, "undo", head)
         done(run, database, ids)  # the same again
-        assert answers(database, rules=True) == after, name
+        assert answers(database, rules=name in ("load", "link")) == after, name
         before = after
 
 
