@@ -8,13 +8,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from claimdb.extraction.attribution.pieces import Ints
-from claimdb.extraction.training.examples import Example, cut
+from claimdb.extraction.attribution.decoding import Floats
+from claimdb.extraction.training.examples import KINDS, Chain, Example, cut
+from claimdb.extraction.training.network import ROLES
 
 CLS: Final = 101
 SEP: Final = 102
 MASK: Final = 103
-IGNORED: Final = -100
 PIECES: Final = 3200  # a batch holds about so many
 
 
@@ -26,12 +26,14 @@ class Batch(NamedTuple):
     mask: Tensor
     heads: Tensor
     words: Tensor  # how many each window has
-    anchors: Tensor  # window × word: the kind, or IGNORED
+    kinds: Tensor  # window × word × kind: how likely; nothing where there is no word
     marks: Tensor  # window × word × role
     window: Tensor
     at: Tensor
     kind: Tensor
-    roles: Tensor  # anchor × word
+    weight: Tensor
+    begins: Tensor  # anchor × role: how likely that of the window's first word
+    steps: Tensor  # anchor × word × role before × role: how likely
 
 
 class _Window(NamedTuple):
@@ -56,6 +58,11 @@ def epoch(examples: list[Example], chance: random.Random, masked: float) -> Iter
         yield batch(group, chance, masked)
 
 
+def cut_batch(example: Example, start: int, end: int) -> Batch:
+    """One window alone, with nothing hidden."""
+    return batch([_Window(example, start, end)], random.Random(0), 0)
+
+
 def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
     """The arrays of some windows."""
     longest = max(each.end - each.start for each in group) + 2
@@ -66,10 +73,7 @@ def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
     features = np.zeros((len(group), longest, 3), dtype=np.int64)
     mask = np.zeros((len(group), longest), dtype=np.int64)
     heads = np.zeros((len(group), most), dtype=np.int64)
-    anchors = np.full((len(group), most), IGNORED, dtype=np.int64)
-    marks = np.zeros((len(group), most, 3), dtype=np.float32)
-    anchored: list[tuple[int, int, int]] = []
-    roles = []
+    targets = _Targets.of(len(group), most)
     for row, (each, own) in enumerate(zip(group, words, strict=True)):
         size = each.end - each.start
         pieces = each.example.pieces
@@ -78,39 +82,82 @@ def batch(group: list[_Window], chance: random.Random, masked: float) -> Batch:
             features[row, 1 : size + 1, column] = values[each.start : each.end]
         mask[row, : size + 2] = 1
         heads[row, : len(own)] = own + 1
-        anchors[row, : len(own)] = 0
-        for word, kind, labels in _inside(each, len(own), most):
-            for column in range(3):
-                marks[row, labels == column + 1, column] = 1
-            if word is not None:
-                anchors[row, word] = kind
-                anchored.append((row, word, kind))
-                roles.append(labels)
+        targets.add(row, each, len(own))
     if masked:
         hidden = np.random.default_rng(chance.randrange(1 << 30)).random(ids.shape) < masked
         ids[hidden & (mask == 1) & (ids != CLS) & (ids != SEP)] = MASK
-    places = torch.tensor(anchored, dtype=torch.int64).reshape(-1, 3)
     return Batch(
         torch.from_numpy(ids),
         torch.from_numpy(features),
         torch.from_numpy(mask),
         torch.from_numpy(heads),
         torch.tensor([len(each) for each in words]),
-        torch.from_numpy(anchors),
-        torch.from_numpy(marks),
-        places[:, 0],
-        places[:, 1],
-        places[:, 2],
-        torch.from_numpy(np.stack(roles) if roles else np.zeros((0, most), dtype=np.int64)),
+        *targets.tensors(),
     )
 
 
-def _inside(window: _Window, count: int, most: int) -> Iterator[tuple[int | None, int, Ints]]:
-    """The attributions that reach into a window of `count` words: the word that anchors each, None if it is outside,
-    the kind of anchor, and each word's role."""
-    base = int(np.searchsorted(window.example.heads, window.start))
-    for found in window.example.attributions:
-        labels = np.zeros(most, dtype=np.int64)
-        for column, part in enumerate(found.roles):
-            labels[part[(part >= base) & (part < base + count)] - base] = column + 1
-        yield found.word - base if base <= found.word < base + count else None, found.kind, labels
+class _Targets(NamedTuple):
+    """What is to be learned of some windows, gathered window by window."""
+
+    kinds: Floats
+    marks: Floats
+    anchored: list[tuple[int, int, int]]  # window, word, kind
+    weights: list[float]
+    chains: list[Floats]
+
+    @classmethod
+    def of(cls, windows: int, words: int) -> "_Targets":
+        kinds = np.zeros((windows, words, KINDS), dtype=np.float32)
+        return cls(kinds, np.zeros((windows, words, ROLES - 1), dtype=np.float32), [], [], [])
+
+    def add(self, row: int, window: _Window, count: int) -> None:
+        """Takes in one window, of `count` words."""
+        example = window.example
+        base = int(np.searchsorted(example.heads, window.start))
+        inside = example.kinds[base : base + count]
+        self.kinds[row, : len(inside)] = inside
+        for found in example.attributions:
+            first, after = found.chain.first, found.chain.first + len(found.chain.steps)
+            anchors = base <= found.word < base + count
+            if not anchors and (after <= base or first >= base + count):
+                continue
+            steps = window_steps(found.chain, base, count, self.kinds.shape[1])
+            if found.weight == 1:
+                likely = steps.sum(1)[:, 1:]
+                np.maximum(self.marks[row], likely, out=self.marks[row])
+            if anchors:
+                self.anchored.append((row, found.word - base, found.kind))
+                self.weights.append(found.weight)
+                self.chains.append(steps)
+
+    def tensors(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """As a batch has them."""
+        most = self.kinds.shape[1]
+        places = torch.tensor(self.anchored, dtype=torch.int64).reshape(-1, 3)
+        steps = np.stack(self.chains) if self.chains else np.zeros((0, most, ROLES, ROLES), dtype=np.float32)
+        begins = steps[:, 0].sum(1)
+        steps[:, 0] = 0
+        return (
+            torch.from_numpy(self.kinds),
+            torch.from_numpy(self.marks),
+            places[:, 0],
+            places[:, 1],
+            places[:, 2],
+            torch.tensor(self.weights, dtype=torch.float32),
+            torch.from_numpy(begins),
+            torch.from_numpy(steps),
+        )
+
+
+def window_steps(chain: Chain, base: int, count: int, most: int) -> Floats:
+    """The part of a chain that lies in a window of `count` words from `base` on, filled up with zeros to `most`."""
+    steps = np.zeros((most, ROLES, ROLES), dtype=np.float32)
+    steps[:count, 0, 0] = 1
+    after = chain.first + len(chain.steps)
+    first, last = max(base, chain.first), min(base + count, after)
+    if first < last:
+        steps[first - base : last - base] = chain.steps[first - chain.first : last - chain.first]
+    if base <= after < base + count:  # whatever came last, none follows
+        steps[after - base] = 0
+        steps[after - base, :, 0] = chain.steps[-1].sum(0)
+    return steps

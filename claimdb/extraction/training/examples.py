@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from claimdb.extraction.attribution.decoding import Floats
 from claimdb.extraction.attribution.pieces import Ints, Pieces, pieces_of
 from claimdb.extraction.attribution.windows import WINDOW
 from claimdb.extraction.training.corpus import ROLES, Article, Attribution, Spans
@@ -13,24 +14,36 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 CUE, CONTENT = 1, 2  # what an anchor stands on
+KINDS = 3  # of word: those, and no anchor
+
+
+class Chain(NamedTuple):
+    """How likely each word's role is, together with that of the word before it: `steps` is words × role before × role,
+    for the words from `first` on. Outside of them, no word has a role, so none is what comes before the first."""
+
+    first: int
+    steps: Floats
 
 
 class Anchored(NamedTuple):
-    """An attribution: the word that anchors it, of which kind, and the words of each role (indices into the text)."""
+    """An attribution, to be learned: the word that anchors it, of which kind, the roles of the words, and how much it
+    counts."""
 
     word: int
     kind: int
-    roles: tuple[Ints, Ints, Ints]
+    chain: Chain
+    weight: float = 1.0
 
 
 class Example(NamedTuple):
-    """One article, ready to be cut into windows. `heads` are the pieces that begin its words."""
+    """One article, ready to be cut into windows. `heads` are the pieces that begin its words; `kinds` tells how likely
+    each word is to be an anchor of each kind."""
 
     name: str
     pieces: Pieces
     heads: Ints
+    kinds: Floats
     attributions: list[Anchored]
-    weight: float = 1.0
 
 
 def example(article: Article, tokenizer: "Tokenizer", reading: list[Attribution] | None = None) -> Example:
@@ -40,17 +53,28 @@ def example(article: Article, tokenizer: "Tokenizer", reading: list[Attribution]
     start = pieces.start[heads]
     end = np.append(pieces.end[heads[1:] - 1], pieces.end[-1:])
     found = []
+    kinds = np.zeros((len(heads), KINDS), dtype=np.float32)
+    kinds[:, 0] = 1
     for each in article.gold if reading is None else reading:
         roles = [_words_under(each[role], start, end) for role in ROLES]
         if len(roles[2]):
-            found.append(
-                Anchored(
-                    int((roles[1] if len(roles[1]) else roles[2])[0]),
-                    CUE if len(roles[1]) else CONTENT,
-                    (roles[0], roles[1], roles[2]),
-                )
-            )
-    return Example(article.name, pieces, heads, found)
+            word = int((roles[1] if len(roles[1]) else roles[2])[0])
+            kind = CUE if len(roles[1]) else CONTENT
+            kinds[word] = np.eye(KINDS)[kind]
+            found.append(Anchored(word, kind, chain(roles)))
+    return Example(article.name, pieces, heads, kinds, found)
+
+
+def chain(roles: list[Ints]) -> Chain:
+    """Roles that are certain: the words of each."""
+    every = np.concatenate(roles)
+    first, last = int(every.min()), int(every.max())
+    labels = np.zeros(last - first + 2, dtype=np.int64)  # one more, where all have ended
+    for number, words in enumerate(roles, 1):
+        labels[words - first] = number
+    steps = np.zeros((len(labels), len(roles) + 1, len(roles) + 1), dtype=np.float32)
+    steps[np.arange(len(labels)), np.append(0, labels[:-1]), labels] = 1
+    return Chain(first, steps)
 
 
 def _words_under(spans: Spans, start: Ints, end: Ints) -> Ints:

