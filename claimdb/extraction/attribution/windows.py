@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from claimdb.extraction.attribution.pieces import Ints
 
-WINDOW: Final = 318  # pieces, without the two that frame them
-OVERLAP: Final = 96
+WINDOW: Final = 254  # pieces, without the two that frame them
+OVERLAP: Final = 48
 _SNAP: Final = 48  # a window begins at a paragraph or sentence if one begins so near
 
 

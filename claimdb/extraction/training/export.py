@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from claimdb.extraction.training.network import Tagger
 
@@ -50,20 +49,6 @@ def _attend(layer: Any) -> Callable[[Tensor, Tensor | None], Tensor]:
     return attend
 
 
-def _as_product(context: Any) -> Callable[[Tensor], Tensor]:
-    """A convolution over words as one product of matrices, which is what can be done in eight bits."""
-    dilation: int = context.mix.dilation[0]
-    weight = context.mix.weight.detach().permute(2, 1, 0).flatten(0, 1).contiguous()
-    bias = context.mix.bias.detach()
-
-    def forward(x: Tensor) -> Tensor:
-        seen = functional.pad(context.norm(x), (0, 0, dilation, dilation))
-        beside = [seen[:, : -2 * dilation], seen[:, dilation:-dilation], seen[:, 2 * dilation :]]
-        return x + torch.relu(torch.cat(beside, -1) @ weight + bias)
-
-    return forward
-
-
 class Reader(nn.Module):
     """The network as it is used: reads one window, finds the anchors by itself, and tells roles for those alone.
 
@@ -78,8 +63,6 @@ class Reader(nn.Module):
         self.tagger = tagger
         for layer in tagger.encoder.layers:
             layer.attend = _attend(layer)  # in the file, and there alone
-        for context in tagger.context:
-            context.forward = _as_product(context)
 
     def forward(
         self, ids: Tensor, features: Tensor, heads: Tensor, speaks: Tensor, least: Tensor

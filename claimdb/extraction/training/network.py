@@ -13,7 +13,7 @@ from claimdb.extraction.attribution.pieces import CASES, QUOTES, STARTS
 
 KINDS: Final = 3  # of word: no anchor, a cue's first, a content's first where there is no cue
 ROLES: Final = 4  # none, source, cue, content
-WIDTH: Final = 160
+WIDTH: Final = 96  # of what is told of a word beside an anchor
 BUCKETS: Final = 33  # of distance, to each side
 
 
