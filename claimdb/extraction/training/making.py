@@ -8,8 +8,9 @@ import torch
 from torch import Tensor
 
 from claimdb.extraction.attribution.decoding import Thresholds
-from claimdb.extraction.attribution.network import VOCABULARY, Network
+from claimdb.extraction.attribution.network import Network
 from claimdb.extraction.attribution.pieces import load_tokenizer
+from claimdb.extraction.opening import VOCABULARY
 from claimdb.extraction.training.choosing import LEAST, best_thresholds, figures, read_all
 from claimdb.extraction.training.corpus import Article, read_split
 from claimdb.extraction.training.examples import Example, example
@@ -87,7 +88,7 @@ def make_teacher(folder: Path, out: Path, base: Path, settings: Settings, thread
     examples = [example(each, tokenizer) for each in read_split(folder, "train")]
     aside = list(read_split(folder, "dev"))
     others = [example(each, tokenizer) for each in aside]
-    shape = Shape.of(base)
+    shape = Shape.of(base)._replace(frozen=settings.frozen)
 
     def keep(epoch: int, weights: Weights) -> None:
         torch.save({"shape": tuple(shape), "weights": weights}, out)

@@ -28,6 +28,7 @@ class Shape(NamedTuple):
     max_position_embeddings: int
     layer_norm_eps: float = 1e-12
     relative_attention_num_buckets: int = 0  # MPNet's; BERT has none
+    frozen: int = 0  # layers that stay as they came
 
     @classmethod
     def of(cls, folder: Path) -> "Shape":
@@ -101,7 +102,10 @@ class Relative(nn.Module):
 
 
 class Encoder(nn.Module):
-    """BERT's encoder, with embeddings of case, quotation and beginnings added to those of the word pieces."""
+    """BERT's encoder, with embeddings of case, quotation and beginnings added to those of the word pieces.
+
+    The lowest `frozen` layers are not trained, which is faster; the added embeddings then come in above them.
+    """
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
@@ -116,20 +120,30 @@ class Encoder(nn.Module):
         self.dropout = Dropout(dropout)
         self.near = Relative(shape) if shape.relative_attention_num_buckets else None
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
+        self.frozen = shape.frozen
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
-        x = self.words(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
-        x = x + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.begins(features[..., 2])
-        x = self.dropout(self.norm(x))
-        if torch.is_autocast_enabled("cpu"):
-            x = x.to(torch.get_autocast_dtype("cpu"))  # else every sum would be whole again, and twice as large
-        bias = None if mask is None else (mask[:, None, None, :].to(x.dtype) - 1) * 1e4
-        if self.near is not None:
-            near = self.near(ids.shape[1])
-            bias = near if bias is None else near + bias
-        for layer in self.layers:
+        marks = self.case(features[..., 0]) + self.quote(features[..., 1]) + self.begins(features[..., 2])
+        bias = self._bias(ids, mask)
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
+            x = self.words(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
+            x = x if self.frozen else x + marks
+            x = self.dropout(self.norm(x))
+            if torch.is_autocast_enabled("cpu"):
+                x = x.to(torch.get_autocast_dtype("cpu"))  # else every sum would be whole again, and twice as large
+            for layer in self.layers[: self.frozen]:
+                x = layer(x, bias)
+        x = x + marks.to(x.dtype) if self.frozen else x
+        for layer in self.layers[self.frozen :]:
             x = layer(x, bias)
         return x
+
+    def _bias(self, ids: Tensor, mask: Tensor | None) -> Tensor | None:
+        bias = None if mask is None else (mask[:, None, None, :].to(torch.float32) - 1) * 1e4
+        if self.near is None:
+            return bias
+        near = self.near(ids.shape[1])
+        return near if bias is None else near + bias
 
 
 class Context(nn.Module):

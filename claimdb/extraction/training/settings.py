@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 class Settings(NamedTuple):
     """Rates are AdamW's; `decay` is by how much each lower layer learns slower; `masked` the part of the word pieces
     that is hidden; `averaged` how much of the average of the weights is kept at each step; `trust` how much teachers
-    are believed beside the annotators (0 to 1)."""
+    are believed beside the annotators (0 to 1); `frozen` how many of the lowest layers are left as they came."""
 
     epochs: int = 8
     seed: int = 0
@@ -20,7 +20,8 @@ class Settings(NamedTuple):
     role_weight: float = 0.25
     mark_weight: float = 1.0
     trust: float = 0.5
+    frozen: int = 0
 
 
 PUPIL: Final = Settings()
-TEACHER: Final = Settings(epochs=3, rate=7e-5, head_rate=5e-4, decay=0.92, averaged=0.99)
+TEACHER: Final = Settings(epochs=2, rate=1e-4, head_rate=6e-4, decay=0.92, averaged=0.99, frozen=4)

@@ -20,7 +20,7 @@ pytest.importorskip("onnx", reason="only those who train the network install onn
 from claimdb.extraction.training.batches import cut_batch, epoch  # noqa: E402
 from claimdb.extraction.training.export import export  # noqa: E402
 from claimdb.extraction.training.fields import marginals, negative_log_likelihood  # noqa: E402
-from claimdb.extraction.training.network import Shape, Tagger  # noqa: E402
+from claimdb.extraction.training.network import Shape, Tagger, load_base  # noqa: E402
 from claimdb.extraction.training.settings import Settings  # noqa: E402
 from claimdb.extraction.training.teaching import LEAST, Told, listen, readings, taught  # noqa: E402
 from claimdb.extraction.training.train import loss_of, train  # noqa: E402
@@ -105,6 +105,46 @@ def test_a_window_holds_its_part_of_an_attribution(start: int) -> None:
     if inside:
         assert inside[: 8 - start] == labels[start:]
     assert float(batch.begins.sum() + batch.steps.sum()) == (batch.heads.shape[1] if len(batch.window) else 0)
+
+
+def test_layers_that_stay_as_they_came_do_and_the_others_learn() -> None:
+    torch.manual_seed(0)
+    one, kept = Tagger(SHAPE._replace(frozen=1)), {}
+    before = {name: value.clone() for name, value in one.state_dict().items()}
+    train(one, examples(), Settings(epochs=1), lambda _, weights: kept.update(weights))
+    changed = {name for name, value in one.state_dict().items() if not torch.equal(value, before[name])}
+    assert not any(name.startswith(("encoder.words", "encoder.layers.0")) for name in changed)
+    assert {"encoder.case.weight", "encoder.layers.1.up.weight", "role.weight"} <= changed
+
+
+def test_a_mpnet_reads_the_same_word_pieces_as_a_bert(tmp_path: Path) -> None:
+    safetensors = pytest.importorskip("safetensors.torch", reason="only those who train the network install it")
+    shape = Shape(30527, 32, 1, 4, 64, 514, 1e-5, 8)
+    sizes = {"query": (32, 32), "up": (64, 32), "down": (32, 64)}
+    layer = "encoder.layer.0."
+    stored = {
+        "embeddings.word_embeddings.weight": torch.randn(30527, 32),
+        "embeddings.position_embeddings.weight": torch.randn(514, 32),
+        "encoder.relative_attention_bias.weight": torch.randn(8, 4),
+    }
+    linear = {f"attention.attn.{each}": sizes["query"] for each in "qkvo"}
+    linear |= {"intermediate.dense": sizes["up"], "output.dense": sizes["down"]}
+    for name, size in linear.items():
+        stored |= {f"{layer}{name}.weight": torch.randn(size), f"{layer}{name}.bias": torch.randn(size[0])}
+    for name in ("embeddings.LayerNorm", f"{layer}attention.LayerNorm", f"{layer}output.LayerNorm"):
+        stored |= {f"{name}.weight": torch.randn(32), f"{name}.bias": torch.randn(32)}
+    safetensors.save_file(stored, tmp_path / "model.safetensors")
+    one = Tagger(shape)
+    load_base(one, tmp_path)
+    words = stored["embeddings.word_embeddings.weight"]
+    assert torch.equal(one.encoder.words.weight[2000], words[2004])
+    assert torch.equal(one.encoder.words.weight[101], words[0])
+    assert torch.equal(one.encoder.positions.weight[0], stored["embeddings.position_embeddings.weight"][2])
+    assert one.encoder.near is not None
+    bias = one.encoder.near(200)[0, 0]
+    far = stored["encoder.relative_attention_bias.weight"][:, 0]
+    assert [float(bias[5, 5]), float(bias[5, 6]), float(bias[6, 5])] == [float(far[each]) for each in (0, 5, 1)]
+    assert float(bias[0, 199]) == float(far[7])
 
 
 def test_what_a_teacher_says_is_what_it_would_read(tmp_path: Path) -> None:
