@@ -72,7 +72,7 @@ def make(
     if teachers:
         say("asking the teachers")
         asked = [load_teacher(each) for each in teachers]
-        examples = [taught(each, listen(asked, each), settings.trust) for each in examples]
+        examples = [taught(each, listen(asked, each), settings.trust, settings.role_trust) for each in examples]
     aside = list(read_split(folder, "dev"))
     shape = Shape.of(base)
     best = Best(shape, aside, [example(each, tokenizer) for each in aside])

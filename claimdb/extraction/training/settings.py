@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 class Settings(NamedTuple):
     """Rates are AdamW's; `decay` is by how much each lower layer learns slower; `masked` the part of the word pieces
     that is hidden; `averaged` how much of the average of the weights is kept at each step; `trust` how much teachers
-    are believed beside the annotators (0 to 1); `frozen` how many of the lowest layers are left as they came."""
+    are believed beside the annotators (0 to 1) about anchors, `role_trust` about the roles of words; `frozen` how many
+    of the lowest layers are left as they came."""
 
     epochs: int = 8
     seed: int = 0
@@ -20,6 +21,7 @@ class Settings(NamedTuple):
     role_weight: float = 0.25
     mark_weight: float = 1.0
     trust: float = 0.5
+    role_trust: float = 0.25
     frozen: int = 0
 
 

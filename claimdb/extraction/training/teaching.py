@@ -30,12 +30,13 @@ class Told(NamedTuple):
     anchors: list[Anchored]
 
 
-def taught(example: Example, told: Told, trust: float) -> Example:
-    """An example in which teachers are believed with the weight `trust` (0 to 1), and the annotators with the rest."""
+def taught(example: Example, told: Told, trust: float, role_trust: float) -> Example:
+    """An example in which teachers are believed with the weight `trust` (0 to 1) about anchors, with `role_trust` about
+    the roles of annotated ones, and the annotators with the rest."""
     kinds = (1 - trust) * example.kinds + trust * told.kinds
     said = {each.word: each for each in told.anchors}
     marked = {each.word for each in example.attributions}
-    mixed = [_mixed(each, said.get(each.word), trust) for each in example.attributions]
+    mixed = [_mixed(each, said.get(each.word), role_trust) for each in example.attributions]
     others = [each._replace(weight=trust * each.weight) for each in told.anchors if each.word not in marked]
     return example._replace(kinds=kinds.astype(np.float32), attributions=mixed + others)
 

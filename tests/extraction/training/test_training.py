@@ -162,13 +162,13 @@ def test_what_a_teacher_says_is_what_it_would_read(tmp_path: Path) -> None:
 def test_annotators_and_teachers_are_believed_as_told() -> None:
     article = examples()[0]
     told = listen([tagger().eval()], article, LEAST)
-    assert np.allclose(taught(article, told, 0).kinds, article.kinds)
-    assert np.allclose(taught(article, told, 1).kinds, told.kinds)
-    mixed = taught(article, told, 0.25)
+    assert np.allclose(taught(article, told, 0, 0).kinds, article.kinds)
+    assert np.allclose(taught(article, told, 1, 1).kinds, told.kinds)
+    mixed = taught(article, told, 0.25, 0.5)
     assert np.allclose(mixed.kinds.sum(-1), 1, atol=1e-3)
     for each in mixed.attributions:
         assert np.allclose(each.chain.steps.sum((1, 2)), 1, atol=0.05)
-    silent = taught(article, Told(article.kinds, []), 0.5)
+    silent = taught(article, Told(article.kinds, []), 0.5, 0.5)
     assert [each.word for each in silent.attributions] == [each.word for each in article.attributions]
 
 
