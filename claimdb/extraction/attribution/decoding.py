@@ -56,14 +56,24 @@ def likeliest_roles(scores: Floats, begin: Floats, step: Floats) -> Ints:
 def choose(readings: Sequence[Reading], thresholds: Thresholds) -> list[Reading]:
     """The anchors that stand: probable enough, with a content, and not about the content of a more probable one."""
     least = {CUE: thresholds.cue, CONTENT: thresholds.content}
-    kept: list[tuple[Reading, set[int]]] = []
+    kept: list[Reading] = []
+    contents: list[set[int]] = []
+    about: dict[int, list[int]] = {}  # a word → those kept whose content has it
     for each in sorted(readings, key=lambda each: (-each.probability, each.word)):
         content = {each.first + int(word) for word in np.flatnonzero(each.roles == 3)}
         if each.probability < least[each.kind] or not content:
             continue
-        if all(2 * len(other & content) <= thresholds.overlap * (len(other) + len(content)) for _, other in kept):
-            kept.append((each, content))
-    return sorted((each for each, _ in kept), key=lambda each: each.word)
+        beside = {number for word in content for number in about.get(word, ())}
+        if all(_differ(content, contents[number], thresholds.overlap) for number in beside):
+            for word in content:
+                about.setdefault(word, []).append(len(kept))
+            kept.append(each)
+            contents.append(content)
+    return sorted(kept, key=lambda each: each.word)
+
+
+def _differ(content: set[int], other: set[int], overlap: float) -> bool:
+    return 2 * len(other & content) <= overlap * (len(other) + len(content))
 
 
 def attribution(reading: Reading, pieces: Pieces, heads: Ints, text: str) -> Attribution:
