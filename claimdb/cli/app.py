@@ -30,7 +30,11 @@ COMMANDS: Final[dict[str, Entry]] = {
     "documents": Entry("listings", "documents", "List the documents."),
     "add": Entry("record", "add", "Record one assertion by hand; its passage is checked against the document's text."),
     "amend": Entry("record", "amend", "Correct a document's details or an assertion; an empty value clears one."),
-    "review": Entry("review", "review", "Review what extractors proposed, one by one, or by scripts."),
+    "review": Entry(
+        "review",
+        "review",
+        "Review what extractors proposed, one by one; in scripts list what waits, accept or reject it.",
+    ),
     "withdraw": Entry(
         "curate", "withdraw", "Withdraw assertions that should not have been recorded; they stay on record."
     ),

@@ -9,8 +9,15 @@ import typer
 from claimdb.cli.options import TYPER, Common, Recording, takes, write_out
 from claimdb.errors import UsageError
 
-source = typer.Typer(no_args_is_help=True, help="Sources: merge, unmerge, split, alias, office.", **TYPER)
-claim = typer.Typer(no_args_is_help=True, help="Claims: merge, unmerge, split.", **TYPER)
+_SOURCES = """Say who is the same: merge, unmerge, split, alias, office.
+
+Example: claimdb source merge "Shin Won-sik" "Shin Wonsik" --because "one spelling of two" """
+_CLAIMS = """Say which claims are the same: merge, unmerge, split.
+
+Example: claimdb claim merge sola6oy ze2cjcn --because "the same shipments" """
+
+source = typer.Typer(no_args_is_help=True, help=_SOURCES, **TYPER)
+claim = typer.Typer(no_args_is_help=True, help=_CLAIMS, **TYPER)
 
 Keep = Annotated[str, typer.Argument(metavar="KEEP", help="The one whose name stays: id, name or whole text.")]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="The one that is counted as it.")]

@@ -1,7 +1,7 @@
 """Any one thing, as lines for people or as data."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdb.identity import short
 from claimdb.output import listings, pages
@@ -10,11 +10,13 @@ from claimdb.output.ratings import ratings
 from claimdb.output.records import element, elements
 from claimdb.output.terminal import Page, indented
 from claimdb.questions import show
-from claimdb.questions.history import Event
 from claimdb.questions.marks import RatingAnswer
 from claimdb.questions.model import Hit
 from claimdb.questions.things import Thing
 from claimdb.ratings import meaning
+
+if TYPE_CHECKING:
+    from claimdb.questions.history import Event
 
 
 def lines_of(thing: Thing, page: Page, limit: int = 100) -> Iterator[str]:
@@ -38,7 +40,7 @@ def _rating(rating: RatingAnswer) -> str:
     return f"{rating.scheme} {rating.value}{told}{f': {rating.because}' if rating.because else ''}"
 
 
-def _event(event: Event) -> str:
+def _event(event: "Event") -> str:
     """Something that was put or closed, in one line."""
     said = ", ".join(f"{name} {value}" for name, value in event.said.items())
     what = event.what.replace("_", " ")

@@ -14,6 +14,10 @@ from claimdb.database.failures import explain
 from claimdb.proof.broken import Broken
 
 _CHECK_SEARCH = "INSERT INTO assertion_fts (assertion_fts, rank) VALUES ('integrity-check', 1)"
+# Where each segment of the search index begins names a segment that has pages.
+_LOST_SEGMENT = (
+    "SELECT segid FROM assertion_fts_idx WHERE segid NOT IN (SELECT id >> 37 FROM assertion_fts_data) LIMIT 1"
+)
 _INDEXES = "SELECT indexrelid::regclass::text FROM pg_index WHERE indexrelid >= 16384 AND indisvalid ORDER BY 1"
 
 
@@ -147,6 +151,8 @@ def values_are_of_their_type(connection: Connection) -> Iterator[Broken]:
             if connection.exec_driver_sql(wrong).first() is not None:
                 message = "holds a value of another type"
                 yield Broken("values_are_of_their_type", f"the search index's {part}", message)
+        if connection.exec_driver_sql(_LOST_SEGMENT).first() is not None:
+            yield Broken("values_are_of_their_type", "the search index", "names a part that is not there")
 
 
 def _wrong_types(connection: Connection, table: Table) -> Iterator[Broken]:

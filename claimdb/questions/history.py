@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from claimdb.database import tables
-from claimdb.ledger.digest import portable
 from claimdb.questions.log import judged_of
 from claimdb.questions.moment import Moment
 from claimdb.questions.targets import Target
@@ -28,6 +27,8 @@ class Event(NamedTuple):
 
 def history(connection: Connection, moment: Moment, thing: Target) -> tuple[Event, ...]:
     """What was judged of a thing up to a moment, oldest first; in one changeset what was closed before what was put."""
+    from claimdb.ledger.digest import portable  # only here: every `show` imports this module
+
     found: list[tuple[int, bool, str, dict[str, Any]]] = []
     own = tables.metadata.tables[thing.kind]
     if thing.kind != "changeset":

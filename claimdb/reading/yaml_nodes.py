@@ -165,6 +165,8 @@ def read_yaml(text: str) -> list[Parsed]:
         mark = error.problem_mark or error.context_mark
         what = ", ".join(part for part in (error.problem, error.context) if part)
         line = min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else None  # not after the last
+        if "nesting depth" in what:  # PyYAML's own limit, since 6.0.4
+            raise YamlError("is too deeply nested; this is no record", line) from None
         raise YamlError(f"is not YAML: {what}", line) from None
     except yaml.reader.ReaderError as error:
         raise YamlError(f"is not YAML: {_unreadable(error)}", _line_at(text, error)) from None

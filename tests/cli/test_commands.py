@@ -10,7 +10,16 @@ from claimdb.database.migrations import HEAD
 from tests.conftest import SEEDS, Run
 from tests.ledger.made import load, record, rows, said
 
-NAMES = [*COMMANDS, "db path", "db info", "db upgrade"]
+GROUPS = ("db", "source", "claim")
+ACTS = ("merge", "unmerge", "split")
+NAMES = [
+    *COMMANDS,
+    "db path",
+    "db info",
+    "db upgrade",
+    *(f"source {each}" for each in ACTS),
+    *(f"claim {each}" for each in ACTS),
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -18,7 +27,7 @@ def test_every_command_has_help_with_an_example(name: str, run: Run) -> None:
     done = run(*name.split(), "--help")
     assert (done.status, done.err) == (0, "")
     assert "Usage: " in done.out and name.split()[-1] in done.out
-    if name != "db":
+    if name not in GROUPS:
         assert f"Example: claimdb {name}" in " ".join(done.out.split())
         assert "--db" in done.out and "--debug" in done.out
     assert max(map(len, done.out.splitlines())) <= 80

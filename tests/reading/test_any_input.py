@@ -2,7 +2,6 @@
 
 import copy
 import json
-from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -35,7 +34,7 @@ ODD: list[Any] = [
 def check(read_one: Any) -> None:
     outcome = prepared(read_one)
     if isinstance(outcome, Plan):
-        stored = json.dumps(asdict(outcome), ensure_ascii=False, default=str)
+        stored = json.dumps(outcome, ensure_ascii=False, default=str)
         stored.encode()  # no half of a surrogate pair
         assert "\\u0000" not in stored
         return

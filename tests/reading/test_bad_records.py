@@ -42,9 +42,9 @@ BAD_VALUES = {
     "spans: {cue: [[1, 2, 3]]}": f"{AT}.spans: cue[0] must have 2 items, not 3",
     # keys
     "stanc: denies": f"{AT}: unknown key 'stanc'; did you mean 'stance'?",
-    "<<: {a: b}": f"{AT}: unknown key '<<'; known are about, act, attribution, audience, claim, condition, confidence, "
-    "cue, extractor, key, links, modality, passage, quantity, said, sources, spans, stance, statement, status, voice, "
-    "within",
+    "<<: {a: b}": f"{AT}: unknown key '<<'; known are about, act, amends, attribution, audience, because, "
+    "claim, condition, confidence, cue, extractor, key, links, modality, notes, passage, quantity, ratings, said, "
+    "sources, spans, stance, statement, status, tags, voice, within",
     "said: {txt: x, edtf: '2024'}": f"{AT}.said: unknown key 'txt'; did you mean 'text'?",
     "links: [{to: null}]": f"{AT}.links[0]: the key 'rel' is missing",
     "links: [{rel: denies, because: x, becuase: y}]": f"{AT}.links[0]: unknown key 'becuase'; did you mean 'because'?",
@@ -163,7 +163,7 @@ WHOLE_RECORDS = {
     "assertions:\n- {" + GOOD + "}": "1: a record has assertions and no document: say which text they stand in",
     "sources:\n  Ann: person\n": "1: sources must be a list, not a mapping",
     "sources:\n- {name: Ann, from: 2024}": "2: sources[0]: unknown key 'from'; known are aliases, distinct, kind, "
-    "links, name, named",
+    "links, name, named, notes, ratings, same_as, tags",
     "sources:\n- name: Ann\n  links:\n  - {rel: part_of, to: Bo, from_: '2024'}": "4: sources[0].links[0]: "
     "unknown key 'from_'; did you mean 'from'?",
     "sources:\n- {name: Ann, links: [{rel: part_of, to: B, from: 2024, until: 2023}]}": "2: sources[0]: links[0] is "

@@ -41,7 +41,8 @@ def details(page: str | bytes, suffix: str = ".html") -> dict[str, str]:
     """What a page says of itself."""
     document = load(page, suffix).record.document
     assert document is not None
-    return document.model_dump(exclude={"text", "text_file", "text_sha256", "links"}, exclude_none=True)
+    told = document.model_dump(exclude={"text", "text_file", "text_sha256"}, exclude_none=True)
+    return {name: value for name, value in told.items() if value != []}
 
 
 def article(read: Incoming) -> list[str]:
