@@ -6,6 +6,7 @@ from dataclasses import replace
 from claimdb.extraction.asides import take_asides
 from claimdb.extraction.collecting import Collected
 from claimdb.extraction.dating import date_all
+from claimdb.extraction.distinct import distinct
 from claimdb.extraction.edges import fit_edges
 from claimdb.extraction.endings import to_sentence_ends
 from claimdb.extraction.estimates import find_estimates
@@ -62,6 +63,7 @@ def read_part(
             draft = _draft(prose, number, each, proposition, mentions)
             draft.said, draft.said_span, draft.about = dates.said, dates.said_span, about
             drafts.append(draft)
+    drafts = distinct(prose, drafts)
     link(prose, drafts, speakers.sources)
     collected.add(prose, drafts, speakers.sources, len(found))
 
