@@ -3,14 +3,18 @@
 import gc
 import os
 import sys
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
+
+INTERRUPTED: Final = 130  # the exit status after Ctrl-C, as shells have it
 
 
 def main() -> NoReturn:
-    """Runs the command line and ends the process: 0 done, 1 the data or the run failed, 2 usage, 3 schema version."""
+    """Runs the command line and ends the process: 0 done, 1 the data or the run failed, 2 usage, 3 schema version,
+    130 interrupted."""
     # Nearly all that start-up makes stays; by default it would be searched for garbage a hundred times on the way.
     gc.set_threshold(200_000, 20, 20)
     status = run()
+    _let_ctrl_c_end()
     gc.freeze()  # and once more at the end, where all of it goes anyway: that takes longer than a short question
     sys.exit(status)
 
@@ -23,7 +27,7 @@ def run(arguments: list[str] | None = None) -> int:
 
         # Not standalone: errors come out of it, and are reported here, all in one way.
         status = command().main(args=words, prog_name="claimdb", standalone_mode=False)
-        if status == 130:  # what Typer makes of Ctrl-C, without a word
+        if status == INTERRUPTED:  # what Typer makes of Ctrl-C, without a word
             raise KeyboardInterrupt
         return status if isinstance(status, int) else 0
     except SystemExit:  # what Typer makes of a pipe that nobody reads any more
@@ -53,7 +57,7 @@ def _report(error: BaseException) -> int:
             return 0
         case KeyboardInterrupt():
             _say("claimdb: interrupted; what was being written is not recorded, what was reported recorded is")
-            return 1
+            return INTERRUPTED
         case UnicodeEncodeError():
             _say("claimdb: error: a word given to the command, or the recorder's name, is not valid UTF-8")
             return 1
@@ -65,6 +69,13 @@ def _report(error: BaseException) -> int:
         case _:
             _say(f"claimdb: error: {_unexpected(error)}")
             return 1
+
+
+def _let_ctrl_c_end() -> None:
+    """From here on Ctrl-C ends the process at once, without a word: all is done and said."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _usage(error: Any) -> str:

@@ -50,7 +50,7 @@ def test_interrupted_while_it_waits(environment: dict[str, str], seeded_sqlite: 
     time.sleep(2)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
-    assert process.returncode == 1
+    assert process.returncode == 130
     assert b"interrupted" in err and b"Traceback" not in err
     assert Path(seeded_sqlite).read_bytes() == before
 

@@ -137,7 +137,7 @@ def test_ctrl_c_end_of_input_and_a_vanished_terminal_lose_nothing(proposals: str
     terminal.screen()
     terminal.press("a")
     said, status = terminal.interrupt()
-    assert status == 1 and "1 proposal decided" in said and "interrupted" in said and "Traceback" not in said
+    assert status == 130 and "1 proposal decided" in said and "interrupted" in said and "Traceback" not in said
     terminal = Terminal(proposals)
     terminal.screen()
     terminal.press("a")
@@ -152,7 +152,7 @@ def test_ctrl_c_end_of_input_and_a_vanished_terminal_lose_nothing(proposals: str
     terminal.screen()
     terminal.type("x", "reject because")
     said, status = terminal.interrupt()
-    assert status == 1 and "Traceback" not in said
+    assert status == 130 and "Traceback" not in said
     terminal = Terminal(proposals)
     terminal.screen()
     assert "Nothing waits" in plain(terminal.press("a"))

@@ -226,7 +226,7 @@ def interrupt(process: "subprocess.Popen[bytes]") -> None:
     """Ctrl-C, and what comes of it."""
     process.send_signal(signal.SIGINT)
     out, error = process.communicate(timeout=60)
-    assert process.returncode == 1
+    assert process.returncode == 130
     assert out == b""
     assert error.startswith(b"claimdb: interrupted") and error.count(b"\n") == 1, error
 
