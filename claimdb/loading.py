@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -97,7 +97,10 @@ class LoadOptions:
     """How to load. `details` are those of one article, `manifest` is a file with those of many; `text_files` give
     records the texts whose SHA-256 they name. `reader` is the name of one of `claimdb.readers` that reads all files.
     `extractor` is the name of the one that reads articles (None: the
-    built-in one; "none": no extractor); `watch` is entered while it reads one."""
+    built-in one; "none": no extractor); `watch` is entered while it reads one.
+
+    A changeset takes in whole documents until it has `batch_assertions`; `after_batch` is called when one is committed,
+    with the summary up to there: what that tells of is safe from any fault."""
 
     details: Document | None = None
     text_files: tuple[str, ...] = ()
@@ -108,6 +111,8 @@ class LoadOptions:
     reader: str | None = None
     extractor: str | None = None
     watch: Watch = unwatched
+    batch_assertions: int = BATCH_ASSERTIONS
+    after_batch: Callable[[Summary], None] | None = None
 
 
 def load(
@@ -139,7 +144,7 @@ def load(
             if not summary.faults:
                 _record([everything], target, recorder, options, summary)
             return summary
-        _record(_batches(ready), target, recorder, options, summary)
+        _record(_batches(ready, options.batch_assertions), target, recorder, options, summary)
     summary.faults.extend(_left_over(unnamed, reading))
     return summary
 
@@ -256,7 +261,7 @@ def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary, proposer:
         yield ready
 
 
-def _batches(ready: Iterator[Ready]) -> Iterator[list[Ready]]:
+def _batches(ready: Iterator[Ready], most: int) -> Iterator[list[Ready]]:
     batch: list[Ready] = []
     assertions = characters = 0
     began = time.monotonic()
@@ -264,7 +269,7 @@ def _batches(ready: Iterator[Ready]) -> Iterator[list[Ready]]:
         batch.append(each)
         assertions += len(each.plan.assertions)
         characters += len(each.incoming.text or "")
-        is_full = assertions >= BATCH_ASSERTIONS or len(batch) >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS
+        is_full = assertions >= most or len(batch) >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS
         # Records are read in no time; how many changesets they make depends on nothing but themselves.
         if is_full or (each.extractor is not None and time.monotonic() - began >= BATCH_SECONDS):
             yield batch
@@ -281,8 +286,12 @@ def _record(
         with recording(target.engine(), recorder, keep=not options.dry_run) as changeset:
             done = _record_batch(changeset, batch, options, summary)
         summary.documents.extend(done)
-        if changeset.id and not options.dry_run:
+        if options.dry_run:
+            continue
+        if changeset.id:
             summary.changesets.append(changeset.id)
+        if options.after_batch is not None:
+            options.after_batch(summary)
 
 
 def _record_batch(changeset: Changeset, batch: Sequence[Ready], options: LoadOptions, summary: Summary) -> list[Loaded]:
