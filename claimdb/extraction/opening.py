@@ -19,6 +19,9 @@ FOLDER: Final = Path(__file__).parent / "attribution" / "weights"
 MODEL: Final = FOLDER / "attribution.onnx"
 VOCABULARY: Final = FOLDER / "tokenizer.json"
 
+# This fusion's operator takes five times as long as the addition and the normalization that it stands for.
+_SLOW_FUSIONS: Final = ("SkipLayerNormFusion",)
+
 _begun: Final[dict[Path, Future[Any]]] = {}  # what `begin` opens, until somebody asks for it
 
 
@@ -57,7 +60,9 @@ def _network(path: Path, threads: int = 0) -> "InferenceSession":
     options.enable_cpu_mem_arena = False  # windows differ in length; an arena keeps the largest of each
     options.log_severity_level = 4  # a fault is raised; it is not printed too
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
+        )
     except Exception as error:  # onnxruntime's own kinds have no common name
         what = "is missing" if not path.exists() else "is damaged"
         raise ExtractionError(f"the model file {path} {what}; install claimdb anew ({type(error).__name__})") from None

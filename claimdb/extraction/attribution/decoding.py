@@ -35,22 +35,40 @@ class Reading(NamedTuple):
     roles: Ints
 
 
-def likeliest_roles(scores: Floats, begin: Floats, step: Floats) -> Ints:
-    """The likeliest sequence of roles of each row of `scores` (rows × words × roles), by Viterbi's algorithm."""
-    rows, longest, roles = scores.shape
-    total = begin[None] + scores[:, 0]
-    came = np.zeros((rows, longest, roles), dtype=np.int64)
+def likeliest_roles(windows: Sequence[Floats], begin: Floats, step: Floats) -> list[Ints]:
+    """The likeliest sequences of roles, by Viterbi's algorithm, of several windows at once, which is faster.
+
+    For each window's scores (anchors × words × roles) gives the roles of its anchors' words (anchors × words).
+    """
+    scores, lengths = _together(windows)
+    rows, longest, _ = scores.shape
+    totals = np.empty_like(scores)
+    came = np.zeros(scores.shape, dtype=np.int8)
+    totals[:, 0] = begin + scores[:, 0]
     for word in range(1, longest):
-        ways = total[:, :, None] + step[None]
+        ways = totals[:, word - 1, :, None] + step
         came[:, word] = ways.argmax(1)
-        total = ways.max(1) + scores[:, word]
-    path = np.zeros((rows, longest), dtype=np.int64)
-    last = total.argmax(1)
+        totals[:, word] = ways.max(1) + scores[:, word]
     every = np.arange(rows)
+    path = np.zeros((rows, longest), dtype=np.int64)
+    last = totals[every, lengths - 1].argmax(1)
     for word in range(longest - 1, -1, -1):
         path[:, word] = last
-        last = came[every, word, last]
-    return path
+        last = np.where(word < lengths, came[every, word, last], last)
+    parts = np.split(path, np.cumsum([len(each) for each in windows])[:-1])
+    return [part[:, : each.shape[1]] for part, each in zip(parts, windows, strict=True)]
+
+
+def _together(windows: Sequence[Floats]) -> tuple[Floats, Ints]:
+    """The scores of several windows as those of one, with each row's number of words."""
+    longest = max(each.shape[1] for each in windows)
+    scores = np.zeros((sum(map(len, windows)), longest, windows[0].shape[2]), dtype=np.float32)
+    lengths = np.repeat([each.shape[1] for each in windows], [len(each) for each in windows])
+    first = 0
+    for each in windows:
+        scores[first : first + len(each), : each.shape[1]] = each
+        first += len(each)
+    return scores, lengths
 
 
 def choose(readings: Sequence[Reading], thresholds: Thresholds) -> list[Reading]:

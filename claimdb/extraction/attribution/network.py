@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -34,23 +34,38 @@ class Network:
         """How probable anchors must be, as found on the development articles when the model was made."""
         return Thresholds(**self.about.get("thresholds", {}))
 
-    def read(self, pieces: Pieces, least: float) -> Iterator[Reading]:
+    def read(self, pieces: Pieces, least: float) -> list[Reading]:
         """What the network says of every word that is an anchor with probability `least` or more."""
         heads = np.flatnonzero(pieces.word)
-        for each in windows(pieces.begins):
-            yield from self._read(pieces, heads, each, least)
+        seen = [each for each in (self._see(pieces, heads, one, least) for one in windows(pieces.begins)) if each]
+        if not seen:
+            return []
+        paths = likeliest_roles([each.scores for each in seen], self._begin, self._step)
+        return [reading for each, path in zip(seen, paths, strict=True) for reading in each.readings(path)]
 
-    def _read(self, pieces: Pieces, heads: Ints, window: Window, least: float) -> Iterator[Reading]:
+    def _see(self, pieces: Pieces, heads: Ints, window: Window, least: float) -> "_Seen | None":
         first, last = np.searchsorted(heads, (window.start, window.end)).tolist()
         if first == last:
-            return
+            return None
         inputs = _inputs(pieces, heads[first:last], window)
         probabilities, anchors, scores = self._session.run(None, {**inputs, "least": np.array(least, np.float32)})
         if len(anchors) == 1:  # the last is none
-            return
-        paths = likeliest_roles(scores[:-1], self._begin, self._step)
-        for (_, at, kind), path in zip(anchors[:-1].tolist(), paths, strict=True):
-            yield Reading(first + at, kind, 1 - float(probabilities[0, at, 0]), first, path)
+            return None
+        return _Seen(first, probabilities[0], anchors[:-1], scores[:-1])
+
+
+class _Seen(NamedTuple):
+    """What the network says of one window, whose first word is the text's word `first`."""
+
+    first: int
+    probabilities: Floats
+    anchors: Ints
+    scores: Floats
+
+    def readings(self, paths: Ints) -> Iterator[Reading]:
+        """The anchors with their roles."""
+        for (_, at, kind), path in zip(self.anchors.tolist(), paths, strict=True):
+            yield Reading(self.first + at, kind, 1 - float(self.probabilities[at, 0]), self.first, path)
 
 
 def _inputs(pieces: Pieces, heads: Ints, window: Window) -> dict[str, Ints | Floats]:

@@ -30,7 +30,7 @@ class Attributor:
         pieces = pieces_of(part, self._tokenizer)
         thresholds = self._network.thresholds
         heads = np.flatnonzero(pieces.word)
-        readings = list(self._network.read(pieces, min(thresholds.cue, thresholds.content)))
+        readings = self._network.read(pieces, min(thresholds.cue, thresholds.content))
         for each in choose(readings, thresholds):
             found = attribution(each, pieces, heads, part)
             if found.content:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from claimdb.extraction.attribution.pieces import Ints
 
 WINDOW: Final = 254  # pieces, without the two that frame them
-OVERLAP: Final = 48
-_SNAP: Final = 48  # a window begins at a paragraph or sentence if one begins so near
+OVERLAP: Final = 32
+_SNAP: Final = 24  # a window begins at a paragraph or sentence if one begins so near
 
 
 class Window(NamedTuple):

@@ -18,7 +18,7 @@ Readings = list[list[Reading]]
 
 def read_all(network: Network, examples: Iterable[Example]) -> Readings:
     """What the network says of each article's anchors, the improbable ones too."""
-    return [list(network.read(each.pieces, LEAST)) for each in examples]
+    return [network.read(each.pieces, LEAST) for each in examples]
 
 
 def figures(

@@ -8,6 +8,7 @@ import pytest
 from claimdb.extraction.attribution.decoding import (
     CONTENT,
     CUE,
+    Floats,
     Reading,
     Thresholds,
     attribution,
@@ -22,17 +23,18 @@ from claimdb.extraction.opening import VOCABULARY
 @pytest.mark.parametrize("seed", range(8))
 def test_the_likeliest_sequence_is_that_of_trying_all(seed: int) -> None:
     chance = np.random.default_rng(seed)
-    scores = chance.normal(size=(2, 6, 4)).astype(np.float32)
+    windows = [chance.normal(size=(rows, words, 4)).astype(np.float32) for rows, words in ((2, 6), (1, 1), (2, 4))]
     begin, step = chance.normal(size=4).astype(np.float32), chance.normal(size=(4, 4)).astype(np.float32)
 
-    def worth(row: int, path: tuple[int, ...]) -> float:
+    def worth(scores: Floats, path: tuple[int, ...]) -> float:
         moves = sum(float(step[a, b]) for a, b in pairwise(path))
-        return float(begin[path[0]]) + moves + sum(float(scores[row, word, role]) for word, role in enumerate(path))
+        return float(begin[path[0]]) + moves + sum(float(scores[word, role]) for word, role in enumerate(path))
 
-    found = likeliest_roles(scores, begin, step)
-    for row in range(2):
-        best = max(product(range(4), repeat=6), key=lambda path: worth(row, path))
-        assert tuple(found[row].tolist()) == best
+    found = likeliest_roles(windows, begin, step)
+    for window, paths in zip(windows, found, strict=True):
+        for scores, path in zip(window, paths, strict=True):
+            best = max(product(range(4), repeat=len(scores)), key=lambda path: worth(scores, path))
+            assert tuple(path.tolist()) == best
 
 
 def reading(word: int, probability: float, roles: list[int], kind: int = CUE, first: int = 0) -> Reading:

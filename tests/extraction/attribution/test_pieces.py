@@ -82,4 +82,4 @@ def test_every_piece_is_central_in_one_window(size: int, every: int) -> None:
     assert spoken == list(range(size))
     assert all(each.start <= each.first and each.last <= each.end for each in found)
     assert all(each.end - each.start <= WINDOW for each in found)
-    assert all(0 < a.end - b.start <= OVERLAP + 48 for a, b in itertools.pairwise(found))
+    assert all(0 < a.end - b.start <= OVERLAP + 24 for a, b in itertools.pairwise(found))
