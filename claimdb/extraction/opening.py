@@ -4,6 +4,7 @@ To open the network takes as long as to import what records an article, and leav
 command that will need the files calls `begin` before it imports anything else, and they are there when it is done.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -51,6 +52,9 @@ def open_vocabulary(path: Path = VOCABULARY) -> "Tokenizer":
 
 
 def _network(path: Path, threads: int = 0) -> "InferenceSession":
+    # Its official builds tell their maker over the internet what they run, and keep a store of it. Nobody need know
+    # that somebody reads articles here; and it takes time.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

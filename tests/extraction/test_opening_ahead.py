@@ -1,5 +1,6 @@
 """The files of the built-in extractor, opened ahead of their use."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,14 @@ def test_the_thread_imports_nothing_that_the_command_imports_meanwhile() -> None
         "claimdb.extraction.opening",
         "claimdb.version",
     ]
+
+
+def test_the_runtime_keeps_nothing_to_tell_its_maker(tmp_path: Path) -> None:
+    kept = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TMPDIR")}
+    code = "from claimdb.extraction.opening import open_network; open_network()"
+    rest = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", code], env={**rest, **kept}, check=True)
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_command_knows_what_ends_the_name_of_an_article() -> None:
