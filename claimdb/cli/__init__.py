@@ -1,9 +1,10 @@
 """The command line: arguments in, one call into the library, the answer out."""
 
-import gc
 import os
 import sys
 from typing import Any, Final, NoReturn
+
+from claimdb.cli import process
 
 INTERRUPTED: Final = 130  # the exit status after Ctrl-C, as shells have it
 
@@ -11,12 +12,8 @@ INTERRUPTED: Final = 130  # the exit status after Ctrl-C, as shells have it
 def main() -> NoReturn:
     """Runs the command line and ends the process: 0 done, 1 the data or the run failed, 2 usage, 3 schema version,
     130 interrupted."""
-    # Nearly all that start-up makes stays; by default it would be searched for garbage a hundred times on the way.
-    gc.set_threshold(200_000, 20, 20)
-    status = run()
-    _let_ctrl_c_end()
-    gc.freeze()  # and once more at the end, where all of it goes anyway: that takes longer than a short question
-    sys.exit(status)
+    process.begin()
+    process.end(run())
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -69,13 +66,6 @@ def _report(error: BaseException) -> int:
         case _:
             _say(f"claimdb: error: {_unexpected(error)}")
             return 1
-
-
-def _let_ctrl_c_end() -> None:
-    """From here on Ctrl-C ends the process at once, without a word: all is done and said."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _usage(error: Any) -> str:

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
+from claimdb.cli.process import collect_rarely  # noqa: E402
 from claimdb.extracting import propose  # noqa: E402
 from claimdb.extraction.builtin import BuiltIn  # noqa: E402
 from claimdb.extraction.model import Article, Extractor  # noqa: E402
@@ -78,6 +79,7 @@ def main() -> int:
         predictions = json.loads(options.predictions.read_text(encoding="utf-8"))
     else:
         on_one_processor()
+        collect_rarely()  # as the command line does
         done = extract({name: each.path for name, each in articles.items()}, BuiltIn(threads=1))
         predictions = done.predictions
     if options.out:
