@@ -28,15 +28,20 @@ _CALLS: Final = re.compile(r"call|describ|dismiss", re.IGNORECASE)
 _OF_MORE: Final = re.compile(
     r"\s*(?:$|(?:on|in|at|last|again|as|earlier|later|this|when|before|strongly|outright|\w+ly|yesterday|today)\b)"
 )
+# "Who asked not to be named" tells how somebody spoke, and nothing that could be so or not.
+_ANONYMOUS: Final = re.compile(
+    r"(?:that\s.{1,30}\s)?not\s+(?:to\s+)?be\s+(?:identified|named|quoted)\b|(?:for\s+)?anonymity\b"
+)
 _VERB: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|that|which|who)\b")
 
 
 def take_asides(prose: Prose, attributions: Sequence[Attribution], unread: Spans = ()) -> list[Attribution]:
     """The attributions, each content without the denials in asides, and these as attributions of their own."""
     found = [each for each in _asides(prose) if not any(_meet(each[0], piece) for piece in unread)]
+    telling = [each for each in attributions if not _ANONYMOUS.match(prose.words(each.content[0]))]
     if not found:
-        return list(attributions)
-    kept = [cut for each in attributions if (cut := _cut(each, [place for place, _ in found])) is not None]
+        return telling
+    kept = [cut for each in telling if (cut := _cut(each, [place for place, _ in found])) is not None]
     return [*kept, *(aside for _, aside in found)]
 
 

@@ -49,12 +49,20 @@ def fit_edges(prose: Prose, attributions: Sequence[Attribution]) -> list[Attribu
 
 def _fitted(prose: Prose, attribution: Attribution, datelines: Sequence[Span]) -> Attribution:
     attribution, neither = _without_neither(prose, attribution)
-    source = tuple(_without_datelines(datelines, attribution.source))
+    source = _beside(prose, tuple(_without_datelines(datelines, attribution.source)), attribution.cue)
     content = tuple(_without_datelines(datelines, attribution.content)) or attribution.content
     cue = (*(neither or _neither(prose, attribution)), *attribution.cue)
     first = _begun(prose, content[0], cue, source)
     pieces = [piece for each in (first, *content[1:]) for piece in _without_day(prose, each, cue)]
     return replace(attribution, source=source, cue=cue, content=tuple(pieces))
+
+
+def _beside(prose: Prose, source: Spans, cue: Spans) -> Spans:
+    """The pieces of the source in the cue's paragraph; all where none is: a headline and the text below are apart."""
+    if len(source) < 2 or not cue:
+        return source
+    paragraph = prose.paragraph_at(cue[0].start)
+    return tuple(each for each in source if paragraph.start <= each.start < paragraph.end) or source
 
 
 def _without_datelines(datelines: Sequence[Span], pieces: Iterable[Span]) -> Iterator[Span]:

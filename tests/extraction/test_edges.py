@@ -97,3 +97,18 @@ def test_a_denial_in_an_aside_stands_apart(marked: str, left: list[str], aside: 
 )
 def test_what_is_no_denial_of_what_was_said_stays(text: str) -> None:
     assert take_asides(Prose(text), []) == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["A man [who] {asked} <not to be named for fear of his life> left.", "[She] {requested} <anonymity>."],
+)
+def test_how_somebody_wants_to_be_called_is_no_assertion(marked: str) -> None:
+    prose, found = read(marked)
+    assert take_asides(prose, [found]) == []
+
+
+def test_a_headline_has_a_source_of_its_own() -> None:
+    prose, found = read("Board Overspent, [Audit] {Finds}\n[A state audit released Wednesday] found <that it had>.")
+    (fitted,) = fit_edges(prose, [found])
+    assert [prose.words(each) for each in fitted.source] == ["Audit"]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimdb.extraction.model import Attribution, Position, Proposition, Span, Spans
+from claimdb.extraction.propositions.claimed import without_noun
 from claimdb.extraction.propositions.clauses import cut
 from claimdb.extraction.propositions.cleaning import capital, clean, plain
 from claimdb.extraction.propositions.listed import as_listed
@@ -42,7 +43,8 @@ def split(prose: Prose, attribution: Attribution) -> list[Proposition]:
         return [Proposition(groups[0], clean([told]) or capital(told))]
     if len(groups) == 1 and (listed := as_listed(prose, attribution, groups[0])):
         return listed
-    found = [each for group in groups for each in _propositions(prose, attribution, group)]
+    told_alone = [without_noun(prose, group) for group in groups]
+    found = [each for group in told_alone for each in _propositions(prose, attribution, group)]
     return [each for each in found if each.statement]
 
 

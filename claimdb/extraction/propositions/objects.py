@@ -78,6 +78,10 @@ _AT: Final = pattern(
     r"nine|ten|twelve|twenty|thirty|forty|fifty|sixty|half).*)",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOSE_TO: Final = pattern(
+    r"(?P<what>.{2,200}?)\s+(?P<figure>(?:(?:much|far|a\s+little)\s+)?(?:closer|nearer|close)\s+to\s.*\d.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TO_FIGURE: Final = pattern(
     r"(?P<what>.{2,200}?)\s+(?:(?:up|down|upwards?|downwards?)\s+)?to\s+(?P<figure>(?:(?:more|less|fewer)\s+than|about|around"
     r"|nearly|almost|roughly|some|up\s+to|at\s+least|between|over|under|just|an?)?\s*(?:[$€£]?\d|one|two|three|four|five|six"
@@ -100,7 +104,9 @@ _ADJECTIVE: Final = pattern(
 _AS_THING: Final = pattern(r"(?P<who>.{1,120}?)\s+as\s+(?P<what>\S.*)", re.DOTALL)
 _TO_DO: Final = pattern(r"(?P<who>(?:(?!\bto\b).){2,80}?)\s+(?P<not>not\s+)?to\s+(?P<what>[A-Za-z]\S.*)", re.DOTALL)
 _TO: Final = pattern(r"(?P<not>not\s+)?to\s+(?P<what>[a-z]\S*.*)", re.DOTALL)
-_DOING: Final = pattern(r"(?:to\s+)?(?P<having>having\s+)?(?P<doing>[a-z]{2,}ing|[a-z]+)\b(?P<rest>.*)", re.DOTALL)
+_DOING: Final = pattern(
+    r"(?:to\s+)?(?:ever\s+)?(?P<having>having\s+)?(?P<doing>[a-z]{2,}ing|[a-z]+)\b(?P<rest>.*)", re.DOTALL
+)
 _NOT_DOING: Final = frozenset(
     words(
         "nothing something anything everything king thing during being according morning evening",
@@ -196,7 +202,7 @@ def _blamed(clause: Clause) -> str | None:
 
 
 def _put(clause: Clause) -> str | None:
-    match = _AT.fullmatch(clause.object)
+    match = _AT.fullmatch(clause.object) or _CLOSE_TO.fullmatch(clause.object)
     if match is None or _CLAUSAL.match(clause.object):
         return None
     return f"{match['what']} {be(match['what'])} {match['figure']}"

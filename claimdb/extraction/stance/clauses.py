@@ -175,7 +175,8 @@ def _end(tokens: Sequence[Token]) -> int | None:
         if is_verb(tokens, place):
             seen = True
             passive = place and tokens[place - 1].word in BE and word in _PASSIVE
-            reporting = reporting or (not passive and (word in SAYING or word in THINKING))
+            of_it = [token.word for token in tokens[place + 1 : place + 2]] in (["of"], ["about"])  # "told of the raid"
+            reporting = reporting or (not passive and not of_it and (word in SAYING or word in THINKING))
     return len(tokens)
 
 

@@ -101,7 +101,10 @@ PERSONS: Final = (
         athlete
         secretary-general ally backer surrogate loyalist
         confidant confidante skeptic academic hacker mentor boss narrator reader caller dad mom grandfather grandmother
-        cousin nephew niece designer chef"""
+        cousin nephew niece designer chef auditor clerk surveyor actuary juror fisherman miner pupil coroner ranger
+        trustee lender broker accountant relative striker employee contractor customer consumer negotiator mediator
+        monitor observer volunteer biographer curator archaeologist biologist geologist meteorologist forecaster
+        epidemiologist virologist pathologist toxicologist"""
     )
 )
 SPOKES: Final = listed("spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons")

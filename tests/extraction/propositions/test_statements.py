@@ -46,6 +46,12 @@ STATEMENTS = [
     ("[The firm] {denied} <the accusations>.", ["The accusations"]),
     ("<The talks> {are expected} <to fail>.", ["The talks are expected to fail"]),
     ("<While it rained>, [she] {said}, <the tug sank>.", ["While it rained, the tug sank"]),
+    ("[The firm] {denied} <reports that its chief had resigned>.", ["Its chief had resigned"]),
+    ("[Iran] {rejected} <the latest U.S. allegations that it had armed them>.", ["It had armed them"]),
+    ("[Iran] {rejected} <claims that went around>.", ["Claims that went around"]),
+    ("[Iran] {rejected} <reports that are false>.", ["Reports that are false"]),
+    ("[Okafor] {denied} <ever having received a warning>.", ["Okafor had received a warning"]),
+    ("[Analysts] {put} <the figure closer to 14 percent>.", ["The figure is closer to 14 percent"]),
     ("[A judge] {said} <in 2019 (the year it sank) that it was old>.", ["In 2019 (the year it sank) that it was old"]),
 ]
 OBJECTS = [
