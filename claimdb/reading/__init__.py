@@ -7,6 +7,7 @@ from typing import Final
 
 from claimdb.errors import Fault, UsageError
 from claimdb.reading.articles import read_article
+from claimdb.reading.folders import files_under
 from claimdb.reading.guess import guess_suffix
 from claimdb.reading.manifest import Manifest, read_manifest
 from claimdb.reading.model import File, Incoming, Options, Reader, Unread
@@ -14,8 +15,10 @@ from claimdb.reading.pages import MAX_PAGE_BYTES, read_mhtml, read_page
 from claimdb.reading.pdf import MAX_PDF_BYTES, read_pdf
 from claimdb.reading.records import read_json_file, read_json_lines, read_yaml_file
 from claimdb.reading.texts import MAX_RECORD_BYTES, MAX_TEXT_BYTES, TextError, read_bytes, shown_name
+from claimdb.records.models import Document
 
 __all__ = [
+    "ARTICLES",
     "READERS",
     "STANDARD_INPUT",
     "File",
@@ -24,6 +27,9 @@ __all__ = [
     "Options",
     "Reader",
     "Unread",
+    "articles_under",
+    "open_file",
+    "read_article_file",
     "read_manifest",
     "read_paths",
 ]
@@ -45,6 +51,7 @@ READERS: Final[dict[str, Reader]] = {
     ".pdf": read_pdf,
 }
 _OF_ARTICLES: Final = (read_article, read_page, read_mhtml, read_pdf)
+ARTICLES: Final = tuple(suffix for suffix, reader in READERS.items() if reader in _OF_ARTICLES)
 _LIMITS: Final[dict[Reader, int | None]] = {
     read_article: MAX_TEXT_BYTES,
     read_page: MAX_PAGE_BYTES,
@@ -52,18 +59,6 @@ _LIMITS: Final[dict[Reader, int | None]] = {
     read_pdf: MAX_PDF_BYTES,
     read_json_lines: None,
 }
-# The pictures and scripts of a page, which browsers save in a folder beside it.
-_OF_PAGES: Final = (
-    "_files",
-    "-Dateien",
-    "-dateien",
-    "_fichiers",
-    "_archivos",
-    "_arquivos",
-    "_bestanden",
-    "-filer",
-    "_pliki",
-)
 _NOT_ARTICLES = ("readme.md",)  # in a folder
 
 
@@ -108,9 +103,17 @@ def _read_all(paths: Iterable[str], name: str, options: Options, stdin: Iterable
 
 
 def _read_file(name: str, options: Options) -> Iterator[Incoming | Unread]:
+    opened = open_file(name)
+    if isinstance(opened, Unread):
+        yield opened
+    else:
+        yield from READERS[Path(name).suffix.lower()](opened, options)
+
+
+def open_file(name: str) -> File | Unread:
+    """A file with its bytes, for the reader of its kind."""
     path = Path(name)
-    suffix = path.suffix.lower()
-    reader = READERS.get(suffix)
+    reader = READERS.get(path.suffix.lower())
     try:
         if not name:
             raise TextError("a file has no name: the path given is empty")
@@ -118,17 +121,23 @@ def _read_file(name: str, options: Options) -> Iterator[Incoming | Unread]:
         if reader is None:
             raise TextError(f"is not a kind of file that is read here ({' '.join(READERS)})")
     except TextError as error:
-        yield Unread((error.fault(name),))
-        return
-    yield from reader(File(shown_name(name), data, str(path.parent), name), options)
+        return Unread((error.fault(name),))
+    return File(shown_name(name), data, str(path.parent), name)
+
+
+def read_article_file(file: File, suffix: str, details: Document | None) -> Incoming | Unread:
+    """The article in a file of the kind that has this suffix, one of `ARTICLES`, with these details over its own. Opens
+    no other file."""
+    return next(READERS[suffix](file, Options(details=details)))
 
 
 def _read_folder(folder: Path, options: Options) -> Iterator[Incoming | Unread]:
     """Records first: they name the texts that are theirs."""
-    files, closed = _files(folder)
-    yield from closed
+    listed = list(files_under(folder, READERS))
+    files = [each for each in listed if isinstance(each, Path)]
+    yield from (Unread((each,)) for each in listed if isinstance(each, Fault))
     taken: set[str] = set()
-    found = bool(closed)
+    found = len(files) < len(listed)
     for path in files:
         if not _is_article(path):
             for each in _read_file(str(path), options):
@@ -143,26 +152,13 @@ def _read_folder(folder: Path, options: Options) -> Iterator[Incoming | Unread]:
         yield Unread((Fault(f"holds no file that is read here ({' '.join(READERS)})", shown_name(folder)),))
 
 
-def _files(folder: Path) -> tuple[list[Path], list[Unread]]:
-    """The files of a folder and those under it that a reader knows, in order of name; and folders that are closed."""
-    files: list[Path] = []
-    closed: list[Unread] = []
-
-    def cannot(error: OSError) -> None:
-        closed.append(Unread((Fault(f"cannot be read: {error.strerror}", shown_name(str(error.filename))),)))
-
-    for parent, folders, names in os.walk(folder, onerror=cannot):
-        folders[:] = [each for each in folders if not each.startswith(".") and not _is_of_page(each, names)]
-        paths = (Path(parent, name) for name in names if not name.startswith("."))
-        files.extend(path for path in paths if path.suffix.lower() in READERS)
-    return sorted(files), closed
+def articles_under(folder: Path) -> Iterator[Path | Fault]:
+    """The articles in a folder and those under it, one by one in order of name, but for README.md; records are passed
+    over. A fault for each folder that is closed."""
+    for each in files_under(folder, ARTICLES):
+        if isinstance(each, Fault) or each.name.lower() not in _NOT_ARTICLES:
+            yield each
 
 
 def _is_article(path: Path) -> bool:
-    return READERS[path.suffix.lower()] in _OF_ARTICLES
-
-
-def _is_of_page(folder: str, names: Iterable[str]) -> bool:
-    """Whether a folder holds what belongs to a page saved beside it."""
-    stems = {folder.removesuffix(ending) for ending in _OF_PAGES if folder.endswith(ending)}
-    return bool(stems) and any(f"{stem}{suffix}" in names for stem in stems for suffix in (".html", ".htm", ".xhtml"))
+    return path.suffix.lower() in ARTICLES
