@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final, TextIO
 
+from claimdb.cli.pace import rate_and_rest
+
 if TYPE_CHECKING:
     from claimdb.extracting import Watch
 
@@ -15,19 +17,23 @@ _WIDTH: Final = 60
 _CLEAR: Final = "\r\x1b[K"
 
 
-def watch(stream: TextIO | None = None) -> "Watch":
+def watch(stream: TextIO | None = None, count: Callable[[], int] = lambda: 0) -> "Watch":
     """What a load or an extraction enters while it reads an article; it writes to standard error if that is a
-    terminal, one line that is gone when the article is read."""
+    terminal, one line that is gone when the article is read. `count` tells how many there are, if that can be told; it
+    is asked only at a terminal."""
     out = sys.stderr if stream is None else stream
     began = time.monotonic()
-    count = 0
+    number = 0
+    total = count() if out.isatty() else 0
 
     @contextmanager
     def one(file: str, length: int) -> Iterator[Callable[[int], None]]:
-        nonlocal count
-        count += 1
+        nonlocal number
+        number += 1
         done = threading.Event()
-        reading = _Reading(f"article {count:,}: {_tail(file)} ({length:,} characters)", length)
+        of = f" of {total:,}" if total > 1 else ""
+        rest = rate_and_rest(number - 1, total, time.monotonic() - began) if total > 1 else ""
+        reading = _Reading(f"article {number:,}{of}{rest}: {_tail(file)} ({length:,} characters)", length)
         ticker = threading.Thread(target=_tick, args=(out, reading, began, done), daemon=True)
         ticker.start()
         try:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from claimdb.cli import progress
+from claimdb.cli import pace, progress
 
 
 class Terminal(io.StringIO):
@@ -65,3 +65,47 @@ def test_an_error_passes_and_the_line_is_cleared(monkeypatch: pytest.MonkeyPatch
         wait_for("article 1", terminal)
         raise KeyboardInterrupt
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_which_of_how_many_and_how_long_it_still_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    terminal = Terminal()
+    watch = progress.watch(terminal, lambda: 1_200)
+    with watch("first.txt", 10):
+        wait_for("article 1 of 1,200: first.txt (10 characters), 0 s", terminal)
+    with watch("second.txt", 10):
+        wait_for(" left: second.txt (10 characters)", terminal)
+    assert "article 2 of 1,200, " in terminal.getvalue()
+
+
+def test_the_pace_of_a_long_run_is_shown_and_the_line_is_gone_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "PATIENCE", 0.02)
+    terminal = Terminal()
+    with pace.pace("articles", lambda: 90_000, terminal) as done:
+        wait_for("0 of 90,000 articles", terminal)
+        done(1)
+        done(1_199)
+        wait_for("1,200 of 90,000 articles, ", terminal)
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_no_pace_is_shown_where_nobody_looks_and_nothing_is_counted() -> None:
+    stream = io.StringIO()
+    with pace.pace("articles", lambda: pytest.fail("counted"), stream) as done:
+        done(1)
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "words"),
+    [
+        (0, 10, 5.0, "0 of 10 articles"),
+        (1_200, 90_000, 230.0, "1,200 of 90,000 articles, 5.2 a second, 4 h 43 min left"),
+        (10_000, 90_000, 100.0, "10,000 of 90,000 articles, 100 a second, 13 min 20 s left"),
+        (2, 3, 90.0, "2 of 3 articles, 45.0 s each, 45 s left"),
+        (1, 100_000, 2.0, "1 of 100,000 articles, 2.0 s each, 2 d 7 h left"),
+        (12, 10, 4.0, "12 of 12 articles, 3.0 a second, 0 s left"),
+    ],
+)
+def test_a_pace_in_words(done: int, total: int, seconds: float, words: str) -> None:
+    assert pace.told("articles", done, total, seconds) == words
