@@ -20,9 +20,10 @@ from claimdb.version import __version__
 if TYPE_CHECKING:
     from claimdb.acts import Act
     from claimdb.amending import amend_assertion
+    from claimdb.corpus import ExtractOptions, extract
     from claimdb.curating import link, note, rate, tag, withdraw
     from claimdb.database.migrations import reading_connection as open_database
-    from claimdb.extracting import Extracted, ExtractOptions, extract
+    from claimdb.extracting import Extracted
     from claimdb.identifying import (
         alias_source,
         hold_office,
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 _HOMES: Final[dict[str, str]] = {
     "Act": "acts",
     "Answer": "questions.model",
-    "ExtractOptions": "extracting",
+    "ExtractOptions": "corpus",
     "Extracted": "extracting",
     "Filters": "questions.filters",
     "LoadOptions": "loading",
@@ -85,7 +86,7 @@ _HOMES: Final[dict[str, str]] = {
     "diff": "questions.diff",
     "documents": "questions.listings",
     "export": "questions.export",
-    "extract": "extracting",
+    "extract": "corpus",
     "figures": "questions.named",
     "find_export": "output.exports",
     "find_thing": "questions.things",

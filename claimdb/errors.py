@@ -29,6 +29,12 @@ class SchemaVersionError(ClaimdbError):
     exit_code = 3
 
 
+class StoppedError(ClaimdbError):
+    """Somebody pressed Ctrl-C (exit status 130)."""
+
+    exit_code = 130
+
+
 class DateError(ClaimdbError, ValueError):
     """The text is not a date of EDTF (ISO 8601-2) level 0 or 1."""
 

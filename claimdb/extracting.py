@@ -1,17 +1,14 @@
-"""Articles → proposals: what `load` asks an extractor, and `extract`, which needs no database."""
+"""An article → proposals: what `load` and `extract` ask an extractor, and what `extract` tells of one file."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from claimdb.errors import ArticleError, ExtractionError, Fault, FaultsError, UsageError
+from claimdb.errors import ArticleError, ExtractionError, Fault
 from claimdb.extraction.model import Article, Extractor, Span, unheard
 from claimdb.extraction.recordable import sound, with_proposals
-from claimdb.extraction.registry import NONE, find_extractor
 from claimdb.identity import sha256
-from claimdb.reading import STANDARD_INPUT, Incoming, Options, Unread, read_paths
-from claimdb.reading.manifest import read_manifest
+from claimdb.reading import Incoming, Unread
 from claimdb.records.models import Assertion, Document, Passage, Record
 from claimdb.records.plan import Plan
 from claimdb.records.prepare import prepare
@@ -39,17 +36,6 @@ class Proposed:
     plan: Plan
     notes: tuple[str, ...] = ()
     error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractOptions:
-    """How to extract. `details` are those of one article, `manifest` is a file with those of many; `extractor` is the
-    name of one (None: the built-in one); `watch` is entered while it reads one."""
-
-    details: Document | None = None
-    manifest: str | None = None
-    extractor: str | None = None
-    watch: Watch = unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,54 +91,39 @@ def _article(incoming: Incoming, progress: Callable[[int], None]) -> Article:
     )
 
 
-def extract(
-    paths: Sequence[str], options: ExtractOptions | None = None, stdin: Iterable[bytes] = ()
-) -> Iterator[Extracted]:
-    """Reads articles one by one and proposes their assertions: for each file one result, in order, without a database.
-
-    A file that cannot be read has an `error`. Raises UsageError where the options do not fit the files, ExtractionError
-    where the extractor cannot work at all, and FaultsError for a manifest with faults, or at the end for its rows whose
-    files were not among these.
-    """
-    options = options or ExtractOptions()
-    if options.extractor == NONE:
-        raise UsageError("--extractor none: without an extractor there is nothing to do")
-    if options.details is not None and len(paths) > 1:
-        raise UsageError(
-            f"the details given are for one article, and there are {len(paths)} files; --manifest has those of many"
-        )
-    if list(paths).count(STANDARD_INPUT) > 1:
-        raise UsageError("- is standard input, which can be read only once; name it once")
-    manifest = read_manifest(options.manifest) if options.manifest is not None else None
-    extractor = find_extractor(options.extractor)
-    reading = Options(details=options.details, manifest=manifest)
-    return _extract(paths, extractor, reading, stdin, options.watch) if extractor is not None else iter(())
-
-
-def _extract(
-    paths: Sequence[str], extractor: Extractor, reading: Options, stdin: Iterable[bytes], watch: Watch
-) -> Iterator[Extracted]:
-    for path in paths:
-        yield _extract_one(path, extractor, reading, stdin, watch)
-    unused = reading.manifest.unused() if reading.manifest is not None else ()
-    if unused:
-        raise FaultsError(unused)
-
-
-def _extract_one(path: str, extractor: Extractor, reading: Options, stdin: Iterable[bytes], watch: Watch) -> Extracted:
-    if path != STANDARD_INPUT and os.path.isdir(path):  # noqa: PTH112  (a name too long is not an error here)
-        return Extracted(path, Record(), "is a folder; name the files in it")
-    incoming = next(read_paths([path], reading, stdin))
+def refused(path: str, incoming: Incoming | Unread) -> Extracted | None:
+    """Why nothing can be extracted from what a file holds, if that is so; `path` is the file as it was given."""
     if isinstance(incoming, Unread):
         return Extracted(path, Record(), "; ".join(map(_without_file, incoming.faults)))
     if not is_readable(incoming):
         return Extracted(path, Record(), "holds records; assertions are extracted from articles")
+    return None
+
+
+def read_with(
+    extractor: Extractor, path: str, open_: Callable[[], Incoming | Unread], watch: Watch = unwatched
+) -> Extracted:
+    """What an extractor proposes from what `open_` finds in a file.
+
+    Raises ExtractionError where the extractor cannot work at all.
+    """
+    try:
+        incoming = open_()
+    except Exception as error:  # of a program that reads pages, or a fault of ours: it must not cost the other files
+        return Extracted(path, Record(), f"cannot be read: {_told(error)}")
+    refusal = refused(path, incoming)
+    if refusal is not None or isinstance(incoming, Unread):
+        return refusal or Extracted(path, Record())
     try:
         with watch(incoming.file, len(incoming.text or "")) as progress:
             proposed = propose(extractor, incoming, progress)
     except RecordError as error:
         return Extracted(path, Record(), "; ".join(map(str, error.problems)))
     return Extracted(path, _with_words(proposed.record, incoming.text or ""), proposed.error, proposed.notes)
+
+
+def _told(error: Exception) -> str:
+    return printable(f"{type(error).__name__}: {error}")[:_LONGEST_ERROR]
 
 
 def _without_file(fault: Fault) -> str:

@@ -90,7 +90,7 @@ class Workers(Generic[T, A]):
     """
 
     def __init__(self, jobs: int, make: Callable[[], Callable[[T], A]]) -> None:
-        self.jobs = jobs
+        self._jobs = jobs
         self._workers = [_Worker(make) for _ in range(jobs)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         for each in self._workers:
@@ -101,6 +101,10 @@ class Workers(Generic[T, A]):
         """Has a worker do this task. Its result raises TaskLostError if every process that tried it died, WorkersError
         where no process can be started, and what `make` or the task raised."""
         return self._threads.submit(self._do, task)
+
+    def workers(self) -> int:
+        """How many tasks are done at a time."""
+        return self._jobs
 
     def _do(self, task: T) -> A:
         worker = self._idle.get()
@@ -136,7 +140,7 @@ class _Worker:
         for _ in range(ATTEMPTS):
             answer = _heard(self._ready(), packed)
             if answer is not None:
-                return _opened(answer)
+                return opened(answer)
             self._bury()
         raise TaskLostError
 
@@ -157,7 +161,7 @@ class _Worker:
             first = _heard(connection)
             if first is not None:
                 try:
-                    _opened(first)
+                    opened(first)
                 except Exception:
                     self._bury()
                     raise
@@ -216,7 +220,8 @@ def _heard(connection: Connection, said: bytes | None = None) -> bytes | None:
         return None
 
 
-def _opened(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
+    """The answer that was packed where a task was done; raises the error that was."""
     answer = pickle.loads(data)
     if isinstance(answer, _Failed):
         raise answer.error
@@ -231,11 +236,11 @@ def _serve(connection: Connection, make: Callable[[], Callable[[Any], Any]]) -> 
         try:
             call = make()
         except Exception as error:
-            connection.send_bytes(_packed(error))
+            connection.send_bytes(packed_error(error))
             return
         connection.send_bytes(pickle.dumps(None))
         while True:
-            connection.send_bytes(_answer(call, connection.recv_bytes()))
+            connection.send_bytes(answer_to(call, connection.recv_bytes()))
 
 
 def _end_with_parent() -> None:
@@ -246,14 +251,15 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _answer(call: Callable[[Any], Any], task: bytes) -> bytes:
+def answer_to(call: Callable[[Any], Any], task: bytes) -> bytes:
+    """Does a task, and packs the answer or what it raised."""
     try:
         return pickle.dumps(call(pickle.loads(task)))
     except Exception as error:
-        return _packed(error)
+        return packed_error(error)
 
 
-def _packed(error: Exception) -> bytes:
+def packed_error(error: Exception) -> bytes:
     """An error as it can travel: as it is, or what it says where its kind cannot be made anew from its words."""
     try:
         data = pickle.dumps(_Failed(error))

@@ -1,78 +1,159 @@
 """`extract`: proposals without a database."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from claimdb.cli.load import Details
 from claimdb.cli.options import Common, refuse_database, takes
-from claimdb.errors import Fault, FaultsError, UsageError
+from claimdb.errors import Fault, FaultsError, StoppedError, UsageError
+
+if TYPE_CHECKING:
+    from claimdb.corpus import ExtractOptions
+    from claimdb.output.proposals import Line
+
+Shown = AbstractContextManager[Callable[[int], None]]
+
+_UNFINISHED = ".part"  # what the output's name ends in until all is written
+
+
+def jobs_of(value: int | None) -> int | None:
+    """Checks a number of processes, and finds out how many processors there are for 0."""
+    if value is not None and value < 0:
+        raise typer.BadParameter(f"{value} is below 0; 0 means one for each processor")
+    if value == 0:
+        import os
+
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return value
 
 
 @takes
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…|-", help="Articles, or - for standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="PATH…|-", help="Articles, folders of them, or - for standard input.")
+    ],
     common: Common,
     details: Details,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to.")] = "-",
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", callback=jobs_of, help="Read in N processes; 0: one a processor."),
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
+    ] = None,
 ) -> None:
     """Print what articles say as records, one file a line, without a database.
 
-    Line n is for file n: JSON with the keys document, sources, claims, assertions and error. `claimdb load` takes it.
+    Line n is for file n, those of a folder in order of name: JSON with the keys document, sources, claims, assertions
+    and error. `claimdb load` takes it. The lines are the same with any number of processes.
 
-    Example: claimdb extract article.txt --published 2025-03-14 -o proposals.jsonl
+    Example: claimdb extract archive/ --jobs 4 -o proposals.jsonl
     """
-    from claimdb.cli.progress import watch
-    from claimdb.extracting import ExtractOptions
-    from claimdb.extracting import extract as extract_from
-    from claimdb.output.proposals import line
-    from claimdb.output.terminal import safe
-    from claimdb.reading.texts import shown_name
+    from claimdb.corpus import ExtractOptions, extract_as
+    from claimdb.output.proposals import AsLine
 
-    options = ExtractOptions(details.document(), details.manifest, details.extractor, watch())
-    faults: list[Fault] = []
-    found = extract_from(files, options, sys.stdin.buffer)
-    with _writer(output, [*files, *filter(None, [details.manifest])]) as (write, encoding):
-        try:
-            for each in found:
-                write(line(each, encoding))
-                name = shown_name(each.file)
-                if each.error is not None:
-                    faults.append(Fault(each.error, name))
-                for note in each.notes:
-                    typer.echo(f"note: {safe(name)}: {safe(note)}", err=True)
-        except FaultsError as error:  # of the manifest, when all is read
-            faults.extend(error.faults)
+    options = ExtractOptions(
+        details=details.document(), manifest=details.manifest, extractor=details.extractor, jobs=jobs, dask=dask
+    )
+    encoding = (sys.stdout.encoding or "utf-8") if output == "-" else "utf-8"
+    options, shown = _shown(files, options)
+    found = extract_as(AsLine(encoding), files, options, sys.stdin.buffer)
+    with closing(found), _writer(output, [*files, *filter(None, [details.manifest])]) as write, shown as done:
+        faults = _write_all(found, write, done)
     if faults:
         raise FaultsError(faults)
 
 
+def _shown(files: list[str], options: "ExtractOptions") -> "tuple[ExtractOptions, Shown]":
+    """What shows how far it is: the article that is read, or where several are at a time, how many have been."""
+    from claimdb.cli.pace import pace
+    from claimdb.cli.progress import watch
+    from claimdb.corpus import count_articles
+
+    def count() -> int:
+        return count_articles(files)
+
+    if options.jobs is None and options.dask is None:
+        return replace(options, watch=watch(count=count)), nullcontext(_unheard)
+    return options, pace("articles", count)
+
+
+def _unheard(number: int) -> None:
+    """Nobody asked how many are done."""
+
+
+def _write_all(found: "Iterable[Line]", write: Callable[[str], None], done: Callable[[int], None]) -> list[Fault]:
+    """Writes lines as they come, and their notes; gives the faults of the files, and those of the manifest."""
+    from claimdb.output.terminal import safe
+    from claimdb.reading.texts import shown_name
+
+    faults: list[Fault] = []
+    try:
+        for each in found:
+            write(each.text)
+            done(1)
+            name = shown_name(each.file)
+            if each.error is not None:
+                faults.append(Fault(each.error, name))
+            for note in each.notes:
+                typer.echo(f"note: {safe(name)}: {safe(note)}", err=True)
+    except FaultsError as error:  # of the manifest, when all is read
+        faults.extend(error.faults)
+    return faults
+
+
 @contextmanager
-def _writer(output: str, files: list[str]) -> Iterator[tuple[Callable[[str], None], str]]:
-    """What writes a line at once, so that what was read stays whatever comes, and the encoding it writes in."""
-    if output == "-":
+def _writer(output: str, files: list[str]) -> Iterator[Callable[[str], None]]:
+    """What writes a line at once, so that what was read stays whatever comes: to a file beside the one named, which it
+    becomes when all is written."""
+    written = 0
+    where = "written"
 
-        def write(text: str) -> None:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+    def write(text: str) -> None:
+        nonlocal written
+        out.write(text)
+        out.flush()
+        written += 1
 
-        yield write, sys.stdout.encoding or "utf-8"
-        return
+    try:
+        if output == "-":
+            out: TextIO = sys.stdout
+            yield write
+        else:
+            with _replacing(output, files) as (out, where):
+                yield write
+    except KeyboardInterrupt:
+        raise StoppedError(f"interrupted; the lines of the first {written:,} files are {where}") from None
+
+
+@contextmanager
+def _replacing(output: str, files: list[str]) -> Iterator[tuple[TextIO, str]]:
+    """A file beside the one named, which takes its place if nothing is raised, and where it is in words."""
     target = Path(output).resolve()
     refuse_database(target, output)
     if target in (Path(each).resolve() for each in files):
         raise UsageError(f"--output {output}: is read by this very command; name another file")
+    is_file = target.is_file() or not target.exists()  # a pipe or a device stays what it is
+    draft = target.with_name(f"{target.name}{_UNFINISHED}") if is_file else target
     try:
-        file = target.open("w", encoding="utf-8", newline="", buffering=1)
+        out = draft.open("w", encoding="utf-8", newline="")
     except OSError as error:
         raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from None
-    with file:
-
-        def write_line(text: str) -> None:
-            file.write(text)  # a line that ends is written at once: the file is buffered by lines
-
-        yield write_line, "utf-8"
+    try:
+        with out:
+            yield out, f"in {output}{_UNFINISHED}" if is_file else "written"
+    except BaseException:
+        if is_file and not draft.stat().st_size:
+            draft.unlink()
+        raise
+    if is_file:
+        if target.exists():  # what was private stays private
+            draft.chmod(target.stat().st_mode)
+        draft.replace(target)

@@ -5,6 +5,8 @@ after a colon, as in `llm:MODEL`. Nothing of an extractor is imported before it 
 """
 
 import inspect
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
@@ -21,13 +23,33 @@ _BUILT_IN: Final = ("claimdb.extraction.builtin", "BuiltIn")
 _LONGEST_NAME: Final = 200
 
 
-def find_extractor(name: str | None = None) -> Extractor | None:
+def find_extractor(name: str | None = None, threads: int = 0) -> Extractor | None:
     """The extractor of this name: None is the built-in one, "none" is no extractor, and after a colon stands a word
-    for the extractor itself ("llm:MODEL").
+    for the extractor itself ("llm:MODEL"). `threads` is how many processors the built-in one may use for an article,
+    0 for all.
 
     Raises UsageError for a name that nobody registered, or a word that the extractor does not take, and
     ExtractionError where the extractor is registered and cannot be imported or made.
     """
+    wanted = (DEFAULT if name is None else name).partition(":")[0]
+    factory = _known(name)
+    if factory is None:
+        return None
+    try:
+        return _checked(factory(threads=threads) if wanted == DEFAULT else factory(), wanted)
+    except (ExtractionError, UsageError):
+        raise
+    except Exception as error:
+        raise ExtractionError(f"the extractor {wanted} cannot be made: {_in_a_line(error)}") from error
+
+
+def check_extractor(name: str | None) -> None:
+    """Raises what `find_extractor` does for a name that it does not know; makes nothing."""
+    _known(name)
+
+
+def _known(name: str | None) -> Callable[..., Any] | None:
+    """What makes the extractor of this name, with the word it is to be given; None where there is to be none."""
     wanted, colon, word = (DEFAULT if name is None else name).partition(":")
     if wanted == NONE and not colon:
         return None
@@ -38,12 +60,7 @@ def find_extractor(name: str | None = None) -> Extractor | None:
     except TypeError:
         said = f"takes no word after a colon, as in {name!r}" if colon else f"needs a word after a colon: {wanted}:…"
         raise UsageError(f"--extractor {printable(name or DEFAULT)}: {said}") from None
-    try:
-        return _checked(factory(*arguments), wanted)
-    except (ExtractionError, UsageError):
-        raise
-    except Exception as error:
-        raise ExtractionError(f"the extractor {wanted} cannot be made: {_in_a_line(error)}") from error
+    return partial(factory, *arguments)
 
 
 def _wordless() -> None:

@@ -1,6 +1,7 @@
 """What `extract` prints: one line of JSON for each file, which loads as a record."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from claimdb.extracting import Extracted
@@ -10,6 +11,27 @@ from claimdb.records.models import Marked
 _NUMBERS = ("value", "low", "high")
 _LINE_ENDS = {each: f"\\u{each:04x}" for each in (0x85, 0x2028, 0x2029)}
 _TEXT_KEYS = ("text", "text_file", "text_sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One file's line, with what is to be told of the file beside it."""
+
+    text: str
+    file: str
+    error: str | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsLine:
+    """Makes lines of results, wherever they are made, for an output in this encoding."""
+
+    encoding: str
+
+    def __call__(self, extracted: Extracted) -> Line:
+        """The line of a result."""
+        return Line(line(extracted, self.encoding), extracted.file, extracted.error, extracted.notes)
 
 
 def line(extracted: Extracted, encoding: str = "utf-8") -> str:

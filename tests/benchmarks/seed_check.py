@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from claimdb.extracting import ExtractOptions, extract  # noqa: E402
+from claimdb.corpus import ExtractOptions, extract  # noqa: E402
 from claimdb.extraction.training.yardstick import HIT, Tokens  # noqa: E402
 from claimdb.reading.yaml_nodes import read_yaml  # noqa: E402
 from claimdb.records.models import Assertion, Document, Quantity, Record, Source  # noqa: E402

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 _MODULE = """
+import os
+import pathlib
 import re
+import signal
+import time
 
 from claimdb.errors import ArticleError, ExtractionError
 from claimdb.extraction.model import Proposals
@@ -28,6 +32,13 @@ class Small:
             raise ArticleError("gave up after 3 seconds")
         if "BROKEN" in text:
             raise ZeroDivisionError("a fault of its own")
+        if "DEADLY" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "FRAGILE" in text and not (mark := pathlib.Path(text.split()[1])).exists():
+            mark.touch()
+            os._exit(9)
+        if "SLOW" in text:
+            time.sleep(float(text.split()[1]))
         found = [each for each in SAID.finditer(text) if not any(a <= each.start() < b for a, b in article.unread)]
         claims = [Claim(key=f"c{n}", text=each[4], kind="state") for n, each in enumerate(found)]
         assertions = [self.assertion(each, n) for n, each in enumerate(found)]
