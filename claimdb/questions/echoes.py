@@ -12,8 +12,8 @@ An assertion echoes another of the same claim
   is only perhaps an echo.
 
 A named source is never an echo for being quoted by a paper that cites another: it is one origin in both. An echo is
-certain if the link is accepted and stated, or made by hand; among assertions that echo each other in a circle nothing
-tells who was first, so none of them certainly is one.
+certain if the link is accepted and stated, or made by hand; among assertions that certainly echo each other in a circle
+nothing tells who was first, so none of them certainly is one. What is only suspected makes no echo less certain.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -76,15 +76,20 @@ def echoes(answers: Sequence[AssertionAnswer], ties: Ties) -> tuple[Echo, ...]:
         vague = all(each.is_unknown or each.is_unnamed for each in voices(answer))
         heard = (*_relayed(answer, by_publisher, ties), *_citing(answer, by_document, ties)) if vague else ()
         for echo in (*_linked(answer, by_id), *heard):
-            known = found.get(echo[:2])
-            if known is None or (echo.certain and not known.certain):
-                found[echo[:2]] = echo
+            _note(found, echo)
     for echo in _copied(answers, ties):
-        found.setdefault(echo[:2], echo)
-    circles = _in_circles(found.keys())
+        _note(found, echo)
+    circles = _in_circles({pair for pair, echo in found.items() if echo.certain})
     return tuple(
         echo._replace(certain=echo.certain and not {echo.assertion, echo.of} <= circles) for echo in found.values()
     )
+
+
+def _note(found: dict[tuple[str, str], Echo], echo: Echo) -> None:
+    """Of two ways in which one echoes another the certain one is told, else the first."""
+    known = found.get(echo[:2])
+    if known is None or (echo.certain and not known.certain):
+        found[echo[:2]] = echo
 
 
 def _linked(answer: AssertionAnswer, by_id: dict[str, AssertionAnswer]) -> Iterator[Echo]:
@@ -130,7 +135,7 @@ def _citing(
 def _copied(answers: Iterable[AssertionAnswer], ties: Ties) -> Iterator[Echo]:
     """Those that stand on the same words in copies of one text: they echo the one in the first copy."""
     vague = [each for each in answers if all(voice.is_unknown or voice.is_unnamed for voice in voices(each))]
-    vague.sort(key=lambda each: (each.document.published_latest or "9999", each.document.id, each.id))
+    vague.sort(key=first_published)
     for copies, is_accepted in ((ties.copies, True), (ties.perhaps_copies, False)):
         first: dict[tuple[str, str], AssertionAnswer] = {}
         for each in vague:
@@ -164,16 +169,28 @@ def _peeled(edges: Collection[tuple[str, str]]) -> set[str]:
     return set(leading)
 
 
-def dropped(answers: Sequence[AssertionAnswer], found: Iterable[Echo], *, only_certain: bool) -> set[str]:
-    """The ids of the assertions that add nothing, for what they echo is counted. In a circle the first one counts."""
-    listed = [each for each in found if each.certain or not only_certain]
-    circles = _in_circles({each[:2] for each in listed})
-    place = {each.id: number for number, each in enumerate(answers)}
-    return {
-        each.assertion
-        for each in listed
-        if not {each.assertion, each.of} <= circles or place[each.of] < place[each.assertion]
-    }
+def dropped(answers: Iterable[AssertionAnswer], found: Iterable[Echo], *, only_certain: bool) -> set[str]:
+    """The ids of the assertions that add nothing, for what they echo is counted. Of a circle that echoes nothing else
+    the one counts in which the fewest speak, then the first."""
+    heard: dict[str, list[str]] = {}
+    for each in found:
+        if each.certain or not only_certain:
+            heard.setdefault(each.of, []).append(each.assertion)
+    gone: set[str] = set()
+    for answer in sorted(answers, key=lambda each: (len(voices(each)), *first_published(each))):
+        if answer.id in gone:
+            continue
+        waiting = [answer.id]
+        while waiting:
+            further = [each for each in heard.get(waiting.pop(), ()) if each not in gone and each != answer.id]
+            gone.update(further)
+            waiting.extend(further)
+    return gone
+
+
+def first_published(answer: AssertionAnswer) -> tuple[str, str, str]:
+    """What puts assertions in the order in which they were published; unknown is last."""
+    return answer.document.published_latest or "9999", answer.document.id, answer.id
 
 
 def chain_of(identifier: str, found: Iterable[Echo]) -> list[Echo]:

@@ -27,6 +27,12 @@ lets one suspect, that one of them has it from the other, or that both are one. 
 - Reports of unknown origin add nothing: they may have it from those who are counted. Where there is nothing else they
   are one.
 
+So what is known of ties only lowers the count: neither end of the range is above what it would be if nothing tied
+documents, sources and assertions to each other and nobody had relayed anything. Added to ties that are there, a link
+between sources lowers the lower end or nothing, and what is only proposed or inferred leaves the greater end as it is.
+An accepted tie may take back what another has lowered: a citation or repetition, where it closes a circle, and a copy,
+where one copy names the other's paper as relay.
+
 Two named sources are never joined for being of one opinion, and an unnamed group is not joined with a named source: a
 paper that does not name somebody has not said that it is somebody else, but it gives no trace to follow either.
 """
@@ -36,7 +42,7 @@ from typing import Final, NamedTuple
 
 from claimdb.identity import fold
 from claimdb.questions.counts import spoken_by
-from claimdb.questions.echoes import Echo, Voice, dropped, echoes, voices
+from claimdb.questions.echoes import Echo, Voice, dropped, echoes, first_published, voices
 from claimdb.questions.groups import Groups
 from claimdb.questions.model import AssertionAnswer
 from claimdb.questions.ties import Ties
@@ -84,12 +90,20 @@ def _nodes(voice: Voice, copies: Groups) -> frozenset[str]:
 def _most(answers: Sequence[AssertionAnswer], copies: Groups) -> tuple[int, int]:
     """The greatest number of origins that are known, and that of unknown ones."""
     known = [voice for voice in _spoken(answers) if not voice.is_unknown]
-    unknown = {
-        copies.root(voice.document) if voice.document in copies else min(_nodes(voice, copies))
-        for voice in _spoken(answers)
-        if voice.is_unknown
-    }
-    return spoken_by(_nodes(voice, copies) for voice in known).most(), len(unknown)
+    return spoken_by(_nodes(voice, copies) for voice in known).most(), len(_unknown(answers, copies))
+
+
+def _unknown(answers: Iterable[AssertionAnswer], copies: Groups) -> set[str]:
+    """What stands for the publications that do not say where they have it from: in copies it is the first paper's."""
+    first: dict[str, str] = {}  # by text
+    found: set[str] = set()
+    for answer in sorted(answers, key=first_published):
+        for voice in voices(answer):
+            if voice.is_unknown:
+                node = min(_nodes(voice, copies))
+                is_copied = voice.document in copies
+                found.add(first.setdefault(copies.root(voice.document), node) if is_copied else node)
+    return found
 
 
 def _least(answers: Sequence[AssertionAnswer], ties: Ties) -> int:

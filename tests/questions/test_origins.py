@@ -104,6 +104,13 @@ CASES = [
     Case("a paper's own word", [says(1, "A", "The Gazette", voice="narrator")], [], 1, 1, 1),
     Case("a paper reported", [says(1, "A", "The Gazette")], [], 1, 1, 1),
     Case("a paper's own word, twice", [says(1, "A", "The Post"), says(2, "B", "The Post")], [], 1, 1, 1),
+    Case("a paper's own word, twice in copies and once more",
+         [says(n, f"D{n}", "The Post") for n in range(3)], [document("D1", "copy_of", "D0")], 1, 1, 1),
+    Case("it cites it, and perhaps the other way round", [says(1, "A", OFFICIALS), says(2, "B", OFFICIALS)],
+         [document("A", "cites", "B"), document("B", "cites", "A", "proposed")], 1, 1),
+    Case("perhaps three papers in a circle",
+         [says(n, f"D{n}", "The Gazette", paper=f"P{n}") for n in range(3)] + [says(3, "E", "Ann", "Bob")],
+         [document(f"D{n}", "cites", f"D{(n + 1) % 3}", "proposed") for n in range(3)], 2, 3, 1),
     Case("two papers' own words", [says(1, "A", "The Gazette"), says(2, "B", "The Post")], [], 1, 2, 2),
     Case("a person, and a paper's own word", [says(1, "A", "Ann"), says(2, "B", "The Post")], [], 1, 2, 1),
     Case("a paper's own word in copies", [says(1, "A", "The Gazette"), says(2, "B", "The Post")],
@@ -167,35 +174,80 @@ def test_the_chain_of_an_echo_leads_to_its_origin() -> None:
     assert chain_of("a3", found.echoes) == []
 
 
+STATUSES = st.sampled_from(["accepted", "proposed", "rejected"])
 SPOKEN = st.lists(
-    st.tuples(
-        st.sampled_from(["A", "B", "C"]),
-        st.sampled_from(["Ann", "Bob", "officials", "us officials", "Ann/Bob", "officials/aides", "The Post"]),
-        st.lists(st.tuples(st.sampled_from(["repeats", "same_utterance"]), st.integers(0, 5), st.none()), max_size=2),
+    st.builds(
+        says,
+        st.just(0),
+        st.sampled_from("ABC"),
+        st.sampled_from(
+            ["Ann", "Bob", "officials", "us officials", "Ann/Bob", "officials/aides", "The Post", "Ministry"]
+        ),
+        relay=st.sampled_from([None, None, "The Post", "The Gazette"]),
+        paper=st.sampled_from([None, "The Post"]),
+        links=st.lists(
+            st.tuples(
+                st.sampled_from(["repeats", "same_utterance"]),
+                st.integers(0, 5),
+                st.sampled_from([None, "inferred"]),
+            ),
+            max_size=2,
+        ),
+        words=st.sampled_from(["one", "two", "three"]),
+        voice=st.sampled_from(["indirect", "indirect", "narrator"]),
+        status=STATUSES.filter(lambda status: status != "rejected"),
     ),
     max_size=6,
-)
+).map(lambda listed: [each._replace(id=f"a{number}") for number, each in enumerate(listed)])
 LINKED = st.lists(
     st.builds(
-        document,
-        st.sampled_from("ABC"),
-        st.sampled_from(["cites", "copy_of"]),
-        st.sampled_from("ABC"),
-        st.sampled_from(["accepted", "proposed", "rejected"]),
+        document, st.sampled_from("ABC"), st.sampled_from(["cites", "copy_of"]), st.sampled_from("ABC"), STATUSES
     ).filter(lambda link: link.document_id != link.to),
     max_size=5,
 )
+BODIES = st.lists(
+    st.sampled_from(
+        [body("Ann", "speaks_for", "Ministry"), body("Bob", "part_of", "Ministry"), body("Ann", "member_of", "Bob")]
+    ),
+    max_size=2,
+)
+Spoken = list[AssertionAnswer]
+Linked = list[DocumentLinkAnswer]
+Bodies = list[SourceLinkAnswer]
+
+
+def _untied(answer: AssertionAnswer) -> AssertionAnswer:
+    """The same without what ties it to others: links, and who relayed it."""
+    return answer._replace(links=(), mentions=tuple(each for each in answer.mentions if each.role != "relay"))
+
+
+@given(SPOKEN, LINKED, BODIES)
+def test_a_range_is_one_and_no_tie_adds_origins(spoken: Spoken, links: Linked, bodies: Bodies) -> None:
+    found = origins(spoken, ties_of(links, bodies))
+    assert bool(spoken) <= found.low <= found.high
+    assert found.unknown <= found.high
+    assert {each.assertion for each in found.echoes} <= {each.id for each in spoken}
+    assert origins(spoken[::-1], ties_of(links[::-1], bodies[::-1]))[:3] == found[:3], "the order tells nothing"
+    apart = origins([_untied(each) for each in spoken], NOBODY)
+    assert found.low <= apart.low and found.high <= apart.high and found.unknown <= apart.unknown
+
+
+@given(SPOKEN, LINKED, BODIES, BODIES)
+def test_a_link_between_sources_lowers_the_lower_end_or_nothing(
+    spoken: Spoken, links: Linked, bodies: Bodies, more: Bodies
+) -> None:
+    before, after = (origins(spoken, ties_of(links, each)) for each in (bodies, bodies + more))
+    assert after.low <= before.low and after.high == before.high
 
 
 @given(SPOKEN, LINKED)
-def test_a_range_is_one(
-    spoken: list[tuple[str, str, list[tuple[str, int, None]]]], links: list[DocumentLinkAnswer]
-) -> None:
-    answers = [says(n, paper, name, links=some) for n, (paper, name, some) in enumerate(spoken)]
-    found = origins(answers, ties_of(links))
-    assert bool(answers) <= found.low <= found.high
-    assert found.unknown <= found.high
-    assert {each.assertion for each in found.echoes} <= {each.id for each in answers}
+def test_what_is_only_suspected_leaves_the_greater_end(spoken: Spoken, links: Linked) -> None:
+    sure = [
+        each._replace(links=tuple(link for link in each.links if each.status == "accepted" and link.basis is None))
+        for each in spoken
+    ]
+    stated = [each for each in links if each.status == "accepted"]
+    assert origins(spoken, ties_of(links)).high == origins(sure, ties_of(stated)).high
 
 
 def paper(name: str, *asserted: dict[str, object], **details: object) -> dict[str, object]:
