@@ -81,6 +81,7 @@ def _draft(
     affirmed = with_speaker(attribution, affirmed, mentions, quoted=position.voice == "direct")
     if position.stance == "declines":
         affirmed = unsaid(prose, attribution, affirmed, mentions)
+        affirmed = with_speaker(attribution, affirmed, mentions, quoted=position.voice == "direct")
     quantity = read_quantity(prose, affirmed)
     wording = word_claim(prose, attribution, affirmed, position, quantity, mentions)
     return Draft(number, attribution, position, affirmed, mentions, quantity=quantity, wording=wording)

@@ -57,8 +57,8 @@ _ANAPHOR: Final = pattern(
 )
 # When it was said, which a content may hold at its end.
 _WHEN: Final = pattern(
-    r"\s+(?:(?:on|in|last|this|late|early|earlier)\s){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year)[\s.]{0,3}\Z",
+    r"\s+(?:at\s+the\s+time|(?:(?:on|in|last|this|late|early|earlier)\s){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year))[\s.]{0,3}\Z",
     re.IGNORECASE,
 )
 _OWNER: Final = pattern(r"([\w-]+)[’']s\s", re.IGNORECASE)

@@ -36,6 +36,8 @@ _OF: Final = pattern(r"\s(?:of|for|with)\s")
 _VERB: Final = pattern(
     r"\s(?:is|are|was|were|has|have|had|will|would|could|can|may|might|[a-z]{3,}ed|hid|sold|sent|took|stole|made|kept|knew|paid)\s"
 )
+# Who says by whom it was done accuses, if somebody denies it in the next sentence.
+_DONE_BY: Final = pattern(r"\b(?:was|were|been)\s(?:\w+ly\s)?\w+(?:ed|en|ne|id|ot|it|un|nt|ld)\s(?:out\s)?by\s")
 _PROMISES: Final = pattern(r"\b(?:should|(?:I|we)(?:[’']ll|\s+will))\b", re.IGNORECASE)
 _ANYTHING: Final = frozenset({"something", "anything"})
 
@@ -78,7 +80,8 @@ class _Fit(NamedTuple):
         near = self.is_before and self.nearness >= -_NEXT
         if is_charge:
             return self.is_meant, self._charge(near), self.is_accused, *rest
-        return self.is_meant, self.is_accused == _STRONGLY, self.is_before, self.is_accused, near, *rest
+        is_after = not self.is_before and -self.nearness > _NEXT
+        return self.is_meant, not is_after, self.is_accused == _STRONGLY, self.is_before, self.is_accused, near, *rest
 
     def _charge(self, near: bool) -> int:
         """How surely it is the accusation that is meant: the charge against who denies it, the one just made, one
@@ -179,7 +182,10 @@ def _fit(prose: Prose, answer: _Answer, target: Draft, parties: Parties) -> _Fit
         return None
     accused = _accused(answer, target, f"{target.proposition.statement} {_between(prose, target)}", parties)
     cue = " ".join(prose.words(each) for each in target.attribution.cue)
-    accuses = bool(set(query_words(cue)) & _ACCUSES)
+    is_just_said = is_before and distance <= _NEXT
+    accuses = bool(set(query_words(cue)) & _ACCUSES) or (
+        answer.pointing.is_charge and is_just_said and _DONE_BY.search(target.proposition.statement) is not None
+    )
     strength = 0
     if accused:
         is_object = accuses and parties.named_in(_object(prose, target), accused)

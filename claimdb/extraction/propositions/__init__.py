@@ -87,6 +87,7 @@ def _done(match: re.Match[str]) -> str:
 
 def _propositions(prose: Prose, attribution: Attribution, group: Spans) -> Iterator[Proposition]:
     asked = any(_ASKS.search(prose.words(each)) for each in attribution.cue)
+    group = _without_seeming(prose, group)
     if len(group) > 1:
         yield Proposition(group, clean(_with_hedge(prose, attribution, group), asked))
         return
@@ -97,6 +98,13 @@ def _propositions(prose: Prose, attribution: Attribution, group: Spans) -> Itera
         elif (of := _OF.match(told)) is not None:
             told = told[of.end() :]
         yield Proposition((part.span,), clean([told], asked))
+
+
+def _without_seeming(prose: Prose, group: Spans) -> Spans:
+    """The pieces without the last where it goes on with what the writer makes of it: "…, in what | to be the worst"."""
+    if len(group) > 1 and _IN_WHAT.search(prose.text, group[-2].end, group[-1].start):
+        return group[:-1]
+    return group
 
 
 def _with_hedge(prose: Prose, attribution: Attribution, group: Spans) -> list[str]:
@@ -118,6 +126,7 @@ def _is_verb_of(prose: Prose, attribution: Attribution, between: str) -> bool:
     return bool(between) and between == cue and _BE.match(between) is not None
 
 
+_IN_WHAT: Final = pattern(r"\bin\s+what\s+\w+(?:\s+to)?\s*\Z")
 _INFINITIVE: Final = pattern(r"to\s+[a-z]+")
 _BE: Final = pattern(
     r"(?:(?:has|have|had|will|would|could|may)\s+)?(?:is|are|was|were|been|be|appears?|seems?|appeared)\b"

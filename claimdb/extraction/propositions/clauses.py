@@ -4,6 +4,7 @@ Only where each side has its own figure and its own verb in the past or with an 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from claimdb.extraction.figures import counts
@@ -17,6 +18,9 @@ _WORD: Final = pattern(r"[A-Za-z][\w’'-]*")
 _FINITE: Final = pattern(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b", re.IGNORECASE
 )
+_NOUN: Final = pattern(r"\s+(?:people|men|women|children|[a-z]{3,}(?:ers|ians|ors|ists|ions|ents|les))\b")
+_COUNTED: Final = pattern(r"(?:\s+(?!and\b|or\b|years?\b|months?\b|days?\b|hours?\b|minutes?\b)[A-Za-z-]+){0,3}")
+_CLAUSE: Final = pattern(rf"\b(?:who|whom|which|that|while|when)\b|{_FINITE.pattern}|\A\s*[,;]", re.IGNORECASE)
 _LONGEST: Final = 1000
 _LONGEST_SUBJECT: Final = 14
 _MOST: Final = 4  # more figures in one sentence are a list
@@ -43,6 +47,8 @@ def cut(prose: Prose, piece: Span) -> list[Part]:
         if not left or not right:
             continue
         subject = _subject(text, joint.start(), joint.end())
+        if subject is None and right[0].start == joint.end():
+            subject = _before_objects(text, left, joint.start(), right[0])
         if subject is None:
             continue
         first = Part(Span(piece.start, piece.start + joint.start()), None)
@@ -68,9 +74,22 @@ def _subject(text: str, end: int, start: int) -> int | None:
     finite = _FINITE.search(text, 0, end) is not None or verb is not None
     second = list(_WORD.finditer(text, start))[:8]
     is_clause = any(_FINITE.fullmatch(match[0]) for match in second[1:]) or any(
-        is_past(match[0]) for match in second[1:4]
+        is_past(match[0]) and not _is_adjective(text, match) for match in second[1:4]
     )
     return 0 if finite and is_clause and not _is_relative(second) else None
+
+
+def _is_adjective(text: str, match: re.Match[str]) -> bool:
+    """Whether a participle stands before its noun: "200 wounded people"."""
+    return _NOUN.match(text, match.end()) is not None
+
+
+def _before_objects(text: str, left: Sequence[Span], end: int, second: Span) -> int | None:
+    """Where what two counted objects of a verb share ends: "it had received | 43 bodies and 200 wounded"."""
+    if len(left) != 1 or _CLAUSE.search(text, second.end) is not None or not _COUNTED.fullmatch(text, left[0].end, end):
+        return None
+    before = list(_WORD.finditer(text, 0, left[0].start))
+    return left[0].start if before and is_past(before[-1][0]) and len(before) <= _LONGEST_SUBJECT else None
 
 
 def _is_relative(words: list[re.Match[str]]) -> bool:

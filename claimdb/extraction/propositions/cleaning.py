@@ -12,8 +12,8 @@ _QUOTES: Final = pattern(r"[“”„«»\"]|''|``|‘‘|’’")
 _BLANKS: Final = pattern(r"\s+")
 _EDGES: Final = " \t\n,;:—–-…‘*•_"
 _OPEN_THAT: Final = pattern(
-    r"that\b(?!\s*(?:is|was|are|were|would|will|has|had|could|can|may|might|should|must|did|does|do|all|said|kind|sort|one|way)"
-    r"\b|[’'])[\s,]*"
+    r"that\b(?!\s*(?:is|was|are|were|would|will|has|had|could|can|may|might|should|must|did|does|do|all|said|kind|sort"
+    r"|one(?!\s+of)|way)\b|[’'])[\s,]*"
 )
 _CONJUNCTION: Final = pattern(
     r"(?:and|or|but|so|yet|because)\b(?!\s+(?:far|much|many|long|what)\b)[\s,]+", re.IGNORECASE

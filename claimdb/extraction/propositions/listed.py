@@ -15,6 +15,7 @@ _COUNTS: Final = frozenset(words("report list count record register confirm docu
 _WORD: Final = pattern(r"[A-Za-z’']+")
 _FINITE: Final = frozenset(words("is are was were has have had will would can could may might must should did does"))
 _JOINT: Final = re.compile(r",?\s+and\s+|,\s+")
+_FIGURE: Final = re.compile(r"\A(?:(?:about|around|nearly|almost|roughly|some)\s+)?(?!1\s)\d[\d,.]*\s+")
 _LONGEST: Final = 120
 
 
@@ -43,5 +44,5 @@ def as_listed(prose: Prose, attribution: Attribution, group: Spans) -> list[Prop
 def _there_were(piece: Span, text: str, start: int, end: int) -> Proposition:
     told = re.sub(r"(?:,?\s+and)?[\s,]*\Z", "", text[start:end])
     place = Span(piece.start + start, piece.start + start + len(told))
-    verb = "were" if be(told) == "are" else "was"
+    verb = "were" if be(_FIGURE.sub("two ", told)) == "are" else "was"
     return Proposition((place,), f"There {verb} {' '.join(told.split())}")

@@ -196,7 +196,8 @@ def _accused(clause: Clause) -> str | None:
 def _blamed(clause: Clause) -> str | None:
     match = _FOR.fullmatch(clause.object) or _ON.fullmatch(clause.object)
     if match is None:
-        return None
+        who = _who(clause.object)
+        return f"{who} {be(who)} to blame" if _is_simple(clause.object) and not _CLAUSAL.match(clause.object) else None
     who = _who(match["who"])
     return f"{who} {be(who)} to blame for {match['what']}"
 

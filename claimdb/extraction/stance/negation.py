@@ -77,6 +77,8 @@ class Negation(NamedTuple):
 def read_negation(clause: Clause) -> Negation | None:
     """The negation of a main clause, None where there is none that surely reaches the whole of it."""
     tokens = clause.tokens
+    if (twice := _not_and_never(clause)) is not None:
+        return twice
     if not tokens or clause.joined or clause.question:
         return None
     found = _untrue(clause) or _disbelief(clause)
@@ -162,6 +164,22 @@ def _after_verb(clause: Clause, verb: int) -> Negation | None:
         if words[at] == "no" and words[at - 1] not in _NOT_A_COUNT and not _expletive(clause, verb):
             return _no(clause, at)
     return None
+
+
+def _not_and_never(clause: Clause) -> Negation | None:
+    """ "We do not and have never supplied arms": all of it goes, and "supplied" is left."""
+    tokens = [*clause.tokens, *clause.rest[:4]]
+    words = [token.word for token in tokens]
+    at = len(clause.tokens) - 2
+    if at < 1 or words[at] not in DO or words[at + 1 : at + 3] != ["not", "and"] or words[at + 3] not in HAVE:
+        return None
+    done = words[at + 5 : at + 6]
+    if words[at + 4] not in ("never", "not") or not done or not (done[0].endswith("ed") or done[0] in _SAME):
+        return None
+    return Negation("denies", Span(tokens[at].span.start, tokens[at + 4].span.end))
+
+
+_SAME: Final = word_set("sold sent built held hit shot made paid met put told left lost won hurt cut set bought had")
 
 
 def _not(clause: Clause, verb: int, place: int) -> Negation | None:

@@ -99,7 +99,7 @@ def _person(setting: Setting, number: int, phrase: Phrase, found: list[Entity]) 
     speaker = next((each for each in phrase.beside if each.sort == "spokes"), None)
     if speaker is None:
         return [Found(person)]
-    whom = nouns.served(setting, number, speaker)
+    whom = nouns.served(setting, number, speaker) or nouns.served_before(setting, speaker)
     if whom is None or whom.kind == "person" or whom is person:
         return [Found(person)]
     person.link("speaks_for", whom, f"its {speaker.head}")

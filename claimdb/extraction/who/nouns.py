@@ -57,6 +57,15 @@ def served(setting: Setting, number: int, phrase: Phrase) -> Entity | None:
     return setting.cast.serves(role) or _common_body(setting, number, phrase)
 
 
+def served_before(setting: Setting, phrase: Phrase) -> Entity | None:
+    """Whom one without a name spoke for before: "a spokesman for the port … the spokesman, Ilka Moor"."""
+    if not phrase.definite or phrase.modifiers or phrase.of:
+        return None
+    earlier = _group_before(setting, phrase.words[0].start, phrase.head)
+    whom = [to for (rel, _), (to, _) in earlier[0].links.items() if rel == "speaks_for"] if earlier else []
+    return whom[0] if len(whom) == 1 else None
+
+
 def relate(setting: Setting, number: int, person: Entity, phrase: Phrase) -> None:
     """Links a person to whom "its director" or "a lawyer for the company" beside the name says that he serves."""
     if phrase.sort in ("office", "person", "spokes"):
