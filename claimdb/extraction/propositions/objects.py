@@ -61,7 +61,7 @@ _DEMAND: Final = frozenset(words("call demand request urge"))
 _JUDGE: Final = frozenset(
     words(
         "criticize criticise praise endorse support oppose back attack mock blast condemn defend thank",
-        "congratulate slam applaud ridicule denounce question challenge favor favour welcome",
+        "congratulate slam applaud ridicule denounce question challenge favor favour welcome contradict claim",
     )
 )
 _VERBS: Final = frozenset().union(ACCUSE, BLAME, _PUT, _REVISE, _NAME, _AS, _URGE, _INTEND, _ADMIT, _DEMAND, _JUDGE)
@@ -327,6 +327,8 @@ def _demanded(clause: Clause) -> str | None:
 def _judged(clause: Clause) -> str | None:
     """The source, the cue and its object as they stand: who praised what is itself the matter."""
     if not clause.subject or _CLAUSAL.match(clause.object):
+        return None
+    if clause.verb == "claim" and _IN_A_CLAUSE.search(clause.object):
         return None
     words = clause.cue.split()
     if len(words) > 4 or not all(word.lower() in _BEFORE_VERB or word.endswith("ly") for word in words[: clause.place]):

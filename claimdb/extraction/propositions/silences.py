@@ -26,6 +26,7 @@ _ACTS: Final = frozenset(
     words(
         "comment respond reply answer say tell explain elaborate discuss disclose identify name specify reveal provide",
         "give publish release return confirm deny talk speak address clarify divulge share show admit detail speculate",
+        "mention",
     )
 )
 _FINITE: Final = frozenset(words("is are was were has have had will would can could may might must should did does"))

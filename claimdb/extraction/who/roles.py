@@ -1,6 +1,7 @@
 """What a description says that somebody is: the role, of which state or organization, and whether still."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimdb.extraction.who import lexicon, places
@@ -36,10 +37,13 @@ def read(phrase: Phrase) -> Role:
     )
     title = [each for each in rest if each.lower not in lexicon.FORMER | _PERSONAL and not _praises(each)]
     opens = phrase.words[0]  # a sentence may give a common noun its capital: "Company spokesman Odd Bakken"
-    capital = [each for each in title if each.is_capital and each.lower not in _TITLES]
+    names = {before for before, after in pairwise(title) if _is_organization(after)}  # "Justice" before "Department"
+    capital = [each for each in title if each.is_capital and (each.lower not in _TITLES or each in names)]
     capital = [each for each in capital if each is not opens or each.lower not in _NOUNS]
     small = [each.lower for each in title if each not in capital or each.text in lexicon.COMPLEMENTS]
     body: tuple[Word, ...] = tuple(each for each in capital if each.text not in lexicon.COMPLEMENTS)
+    if body and body[-1] is capital[-1] and _is_organization(body[-1]):  # "a State Department spokesman"
+        small, body = [each.lower for each in title if each not in capital], tuple(capital)
     if phrase.owner:
         owner = places.place(spelled(phrase.owner))
         place, body = (owner, ()) if owner else (place, _proper(phrase.owner))
@@ -56,6 +60,10 @@ def read(phrase: Phrase) -> Role:
         elif inside and phrase.preposition != "in":
             body = inside
     return Role(" ".join([*small, head]), phrase.head, place, body, held)
+
+
+def _is_organization(word: Word) -> bool:
+    return word.is_capital and word.lower in lexicon.ORGANIZATIONS
 
 
 def _proper(owner: tuple[Word, ...]) -> tuple[Word, ...]:

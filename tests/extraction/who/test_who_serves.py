@@ -32,6 +32,8 @@ def test_a_possessive_beside_a_name_says_whom_it_serves(written: str, person: st
         ("A spokesman for the company, Sun Okon,", "Brack Tide Petroleum"),
         ("Foreign ministry spokesman Sun Okon", "foreign ministry"),
         ("An Israeli navy spokesman, Sun Okon,", "Israeli navy"),
+        ("Sun Okon, a State Department spokesman,", "state department"),
+        ("A Justice Department spokesman, Sun Okon,", "justice department"),
     ],
 )
 def test_a_spokesman_of_a_body_without_a_name_speaks_for_it(written: str, body: str) -> None:
