@@ -51,6 +51,7 @@ def _fitted(prose: Prose, attribution: Attribution, datelines: Sequence[Span]) -
     attribution, neither = _without_neither(prose, attribution)
     source = _beside(prose, tuple(_without_datelines(datelines, attribution.source)), attribution.cue)
     content = tuple(_without_datelines(datelines, attribution.content)) or attribution.content
+    content = _whole(prose, content, attribution.cue)
     cue = (*(neither or _neither(prose, attribution)), *attribution.cue)
     first = _begun(prose, content[0], cue, source)
     pieces = [piece for each in (first, *content[1:]) for piece in _without_day(prose, each, cue)]
@@ -63,6 +64,20 @@ def _beside(prose: Prose, source: Spans, cue: Spans) -> Spans:
         return source
     paragraph = prose.paragraph_at(cue[0].start)
     return tuple(each for each in source if paragraph.start <= each.start < paragraph.end) or source
+
+
+def _whole(prose: Prose, content: Spans, cue: Spans) -> Spans:
+    """The pieces without those that begin in the middle of a sentence of another paragraph than the cue's; all where
+    none is left: what goes on in another paragraph goes on with a sentence or a quotation."""
+    if len(content) < 2 or not cue:
+        return content
+    paragraph = prose.paragraph_at(cue[0].start)
+    return tuple(each for each in content if each.start < paragraph.end or _opens(prose, each)) or content
+
+
+def _opens(prose: Prose, piece: Span) -> bool:
+    before = prose.text[prose.sentence_at(piece.start).start : piece.start]
+    return not any(map(str.isalnum, before)) or before.rstrip()[-1:] in '“"«„'
 
 
 def _without_datelines(datelines: Sequence[Span], pieces: Iterable[Span]) -> Iterator[Span]:

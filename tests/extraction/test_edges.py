@@ -112,3 +112,11 @@ def test_a_headline_has_a_source_of_its_own() -> None:
     prose, found = read("Board Overspent, [Audit] {Finds}\n[A state audit released Wednesday] found <that it had>.")
     (fitted,) = fit_edges(prose, [found])
     assert [prose.words(each) for each in fitted.source] == ["Audit"]
+
+
+def test_a_content_goes_on_in_another_paragraph_with_a_sentence() -> None:
+    prose, found = read(
+        "[They] {found} <that four bolts were missing>.\n<No one was hurt.> Those who <raise concerns> left."
+    )
+    (fitted,) = fit_edges(prose, [found])
+    assert [prose.words(each) for each in fitted.content] == ["that four bolts were missing", "No one was hurt."]

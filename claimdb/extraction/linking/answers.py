@@ -107,6 +107,9 @@ def answer_accusations(prose: Prose, drafts: Sequence[Draft], parties: Parties) 
                 _link_same_act(prose, drafts, draft, parties)
             continue
         answer = _Answer(draft, pointing, parties.answered_for(draft.mentions), draft.proposition.content[0].start)
+        if (denial := _denial_just_before(prose, answer, drafts)) is not None:
+            _assert_again(answer, denial)
+            continue
         fits = [fit for each in drafts if (fit := _fit(prose, answer, each, parties)) is not None]
         if fits:
             best = max(fits, key=lambda fit: fit.rank(answer))
@@ -115,6 +118,27 @@ def answer_accusations(prose: Prose, drafts: Sequence[Draft], parties: Parties) 
             because = f"{_told(answer)}; what that is was not found in this text"
             draft.links.append(Link(rel="denies", to=None, scope=draft.position.scope, basis="stated", because=because))
             stand_alone(draft, pointing)
+
+
+def _denial_just_before(prose: Prose, answer: _Answer, drafts: Sequence[Draft]) -> Draft | None:
+    """The denial by another, told last in the sentence before, that "disputes that" is about."""
+    if not answer.pointing.is_pronoun or answer.draft.position.stance != "denies":
+        return None
+    before = [each for each in drafts if each.proposition.content[0].start < answer.place and each is not answer.draft]
+    last = max(before, key=lambda each: each.proposition.content[0].start, default=None)
+    if last is None or last.position.stance != "denies" or share_source(answer.draft, last) or anaphor(prose, last):
+        return None
+    distance = prose.sentence_number(answer.place) - prose.sentence_number(last.proposition.content[0].start)
+    return last if distance == _NEXT else None
+
+
+def _assert_again(answer: _Answer, denial: Draft) -> None:
+    """Who disputes a denial asserts what it denies."""
+    draft, because = answer.draft, f"{_told(answer)}, which is a denial itself"
+    draft.links.append(Link(rel="contradicts", to=denial.key, basis="inferred", because=because))
+    draft.position = replace(draft.position, stance="asserts", negation=None, scope=None)
+    draft.proposition = replace(draft.proposition, statement=denial.proposition.statement)
+    draft.wording = denial.wording
 
 
 def _in_the_text(prose: Prose, answer: _Answer, fit: _Fit, drafts: Sequence[Draft]) -> _Fit:

@@ -568,3 +568,27 @@ def test_whom_a_text_calls_by_the_family_name_is_accused_by_the_whole() -> None:
     told.link()
     assert told.drafts[0].wording is not None
     assert told.drafts[0].wording.against == ("Ana Roe",)
+
+
+def test_who_disputes_a_denial_asserts_what_it_denies() -> None:
+    told = Told("[0s|The firm] [0c|denied] [0t|punishing a clerk]. [1s|Her lawyer] [1c|disputes] [1t|that].")
+    punished = Wording("The firm punished a clerk", "event")
+    denial = told.says(0, "The firm", stance="denies", statement="The firm punished a clerk", claim=punished)
+    disputed = told.says(1, "Her lawyer", stance="denies")
+    told.link()
+    assert (disputed.position.stance, disputed.proposition.statement) == ("asserts", "The firm punished a clerk")
+    assert disputed.wording == punished
+    assert [(each.rel, each.to) for each in disputed.links] == [("contradicts", denial.key)]
+
+
+def test_a_denial_answers_what_was_just_said_before_what_comes_later() -> None:
+    told = Told(
+        "[0s|A rights group] [0c|said] [0t|the raid was carried out by the air force]. "
+        "[1s|The army] [1c|denied] [1t|responsibility]. It rained. "
+        "[2s|The rebels] [2c|accused] the army of [2t|striking civilians]."
+    )
+    raid = told.says(0, "A rights group", statement="The raid was carried out by the air force")
+    denial = told.says(1, "The army", stance="denies")
+    told.says(2, "The rebels", statement="The army was striking civilians")
+    told.link()
+    assert [each.to for each in denial.links] == [raid.key]
