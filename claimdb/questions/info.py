@@ -4,6 +4,8 @@ from sqlalchemy import Connection, func, select, text
 
 from claimdb.database import migrations, tables
 from claimdb.database.location import display_name
+from claimdb.ledger.changesets import head_of
+from claimdb.version import __version__
 
 Told = dict[str, str | int | None]
 
@@ -11,14 +13,14 @@ Told = dict[str, str | int | None]
 def info(connection: Connection) -> Told:
     """Counts, size in bytes, versions, and the newest changeset."""
     told: Told = {"database": display_name(connection.engine.url), "engine": _engine(connection)}
+    told["claimdb"] = __version__
     told["schema"] = migrations.revision(connection)
     told["size"] = _size(connection)
     for table in (tables.document, tables.assertion, tables.claim, tables.source, tables.changeset):
         count = connection.execute(select(func.count()).select_from(table)).scalar_one()
         told[f"{table.name}s"] = count
-    head = select(tables.changeset.c.id, tables.changeset.c.recorded).order_by(tables.changeset.c.position.desc())
-    newest = connection.execute(head.limit(1)).first()
-    told["head"], told["recorded"] = newest or (None, None)
+    head = head_of(connection)
+    told["head"], told["recorded"] = (head.id, head.recorded) if head else (None, None)
     return told
 
 
