@@ -58,6 +58,9 @@ if TYPE_CHECKING:
     from claimdb.recording import add, amend, attach
     from claimdb.records.models import Record
     from claimdb.reviewing import queue, review, review_waiting
+    from claimdb.safekeeping.backup import back_up
+    from claimdb.safekeeping.checking import check_database
+    from claimdb.safekeeping.copying import copy_database
     from claimdb.undoing import undo
 
 # A module of a big package is imported when something of it is used: `import claimdb` itself costs nothing.
@@ -79,9 +82,12 @@ _HOMES: Final[dict[str, str]] = {
     "amend": "recording",
     "amend_assertion": "amending",
     "attach": "recording",
+    "back_up": "safekeeping.backup",
     "bundle": "proof.bundle",
+    "check_database": "safekeeping.checking",
     "claims": "questions.listings",
     "conflicts": "questions.conflicts",
+    "copy_database": "safekeeping.copying",
     "denied": "questions.named",
     "diff": "questions.diff",
     "documents": "questions.listings",
@@ -142,9 +148,12 @@ __all__ = [
     "amend",
     "amend_assertion",
     "attach",
+    "back_up",
     "bundle",
+    "check_database",
     "claims",
     "conflicts",
+    "copy_database",
     "denied",
     "diff",
     "documents",

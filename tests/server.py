@@ -58,12 +58,16 @@ class Server:
         else:
             self.drop(name)
 
-    def _copy(self) -> str:
+    @property
+    def template(self) -> str:
+        """The name of an empty database at this version's schema, to make others of."""
         if self._template is None:
             self._template = self.make()
-            engine = open_engine(self.url(self._template), write=True)
-            migrations.upgrade(engine)
-        name = self.make(f'TEMPLATE "{self._template}"')
+            migrations.upgrade(open_engine(self.url(self._template), write=True))
+        return self._template
+
+    def _copy(self) -> str:
+        name = self.make(f'TEMPLATE "{self.template}"')
         engine = create_engine(self.url(name))
         self._schemas[name] = _schema(engine)
         engine.dispose()

@@ -57,7 +57,11 @@ COMMANDS: Final[dict[str, Entry]] = {
     "bundle": Entry("proof", "bundle", "Write a proof of assertions that anybody can check without the database."),
     "conflicts": Entry("proof", "conflicts", "List what merged databases say differently, until it is settled."),
     "verify": Entry("proof", "verify", "Recompute all that is recorded, and name the first thing that is wrong."),
-    "db": Entry("database", "db", "The database itself: path, info, upgrade, merge, datasette-metadata."),
+    "db": Entry(
+        "database",
+        "db",
+        "The database itself: path, info, check, backup, copy, merge, upgrade, datasette-metadata.",
+    ),
 }
 
 

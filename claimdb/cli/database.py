@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from claimdb.cli.options import TYPER, Common, Recording, takes, write_out
+from claimdb.errors import UsageError
 
 db = typer.Typer(
-    no_args_is_help=True, help="The database itself: path, info, upgrade, merge, datasette-metadata.", **TYPER
+    no_args_is_help=True,
+    help="The database itself: path, info, check, backup, copy, merge, upgrade, datasette-metadata.",
+    **TYPER,
 )
 
 
@@ -35,7 +38,6 @@ def info(
     Example: claimdb db info
     """
     from claimdb.cli.options import reading
-    from claimdb.errors import UsageError
     from claimdb.questions.info import info as read
 
     if format_ not in ("table", "json"):
@@ -73,6 +75,62 @@ def upgrade(common: Common) -> None:
         write_out(f"{name}: the schema is now {migrations.HEAD}; it was {found or 'empty'}\n")
 
 
+@db.command()
+@takes
+def check(common: Common) -> None:
+    """Have the engine check its files and indexes, verify all that is recorded, and name all that is wrong.
+
+    Example: claimdb db check
+    """
+    from claimdb.cli.options import reading
+    from claimdb.output.keeping import checked_lines
+    from claimdb.safekeeping.checking import check_database
+
+    with reading(common) as connection:
+        done = check_database(connection)
+    write_out("".join(f"{line}\n" for line in checked_lines(done)))
+
+
+@db.command()
+@takes
+def backup(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to; a database like any other.")],
+    common: Common,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an earlier backup there.")] = False,
+) -> None:
+    """Copy the database into a file while others go on writing; it is verified before it is put there.
+
+    Example: claimdb db backup 2025-03-14.sqlite
+    """
+    from claimdb.cli.progress import counting
+    from claimdb.output.keeping import backup_lines
+    from claimdb.safekeeping.backup import back_up
+
+    done = back_up(file, common.database, counting(), overwrite=overwrite)
+    write_out("".join(f"{line}\n" for line in backup_lines(done)))
+
+
+@db.command()
+@takes
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A database: a path or a URL.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Another, new or empty.")],
+    common: Common,
+) -> None:
+    """Copy a database with its whole history into a new or empty one, of either engine.
+
+    Example: claimdb db copy claims.sqlite postgresql+psycopg://ana@host/claims
+    """
+    from claimdb.cli.progress import counting
+    from claimdb.output.keeping import copied_lines
+    from claimdb.safekeeping.copying import copy_database
+
+    if common.database is not None:
+        raise UsageError("db copy takes both databases as words, FROM and TO, and no --db")
+    done = copy_database(source, target, counting())
+    write_out("".join(f"{line}\n" for line in copied_lines(done)))
+
+
 @db.command("datasette-metadata")
 @takes
 def datasette_metadata(common: Common) -> None:
@@ -83,7 +141,6 @@ def datasette_metadata(common: Common) -> None:
     from pathlib import Path
 
     from claimdb.cli.options import reading
-    from claimdb.errors import UsageError
     from claimdb.output.datasette import datasette_metadata as make
 
     with reading(common) as connection:

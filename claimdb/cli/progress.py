@@ -50,6 +50,22 @@ def watch(stream: TextIO | None = None, count: Callable[[], int] = lambda: 0) ->
     return one if out.isatty() else nobody
 
 
+def counting(stream: TextIO | None = None) -> Callable[[str, int], None]:
+    """What is told how many things of a sort are done; it writes to standard error if that is a terminal, over one
+    line, once a second."""
+    out = sys.stderr if stream is None else stream
+    told = time.monotonic()
+
+    def tell(what: str, number: int) -> None:
+        nonlocal told
+        if out.isatty() and time.monotonic() - told >= PATIENCE:
+            told = time.monotonic()
+            out.write(f"{_CLEAR}{what.replace('_', ' ')}: {number:,} done\r")
+            out.flush()
+
+    return tell
+
+
 class _Reading:
     """What is being read, and how far."""
 

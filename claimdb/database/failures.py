@@ -1,8 +1,13 @@
 """What an engine's errors mean for a person. Engines name them: SQLite by a word, PostgreSQL by an SQLSTATE."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
+from sqlalchemy import Connection
+
+from claimdb.database.location import display_name
 from claimdb.errors import ClaimdbError, UsageError
 
 _NOTHING_KEPT = "what was being written is not recorded"
@@ -67,6 +72,16 @@ def explain(error: BaseException) -> str:
     text = lines[0] if lines else type(error).__name__
     known = _by_code(error) or next((meaning for sign, meaning in _IN_WORDS if sign in text.lower()), None)
     return known.format(wait=wait_seconds()) if known else text
+
+
+@contextmanager
+def in_plain_words(connection: Connection) -> Iterator[None]:
+    """Raises as DatabaseError what the driver raises where it is called past SQLAlchemy."""
+    driver = connection.dialect.loaded_dbapi
+    try:
+        yield
+    except driver.Error as error:
+        raise DatabaseError(f"{display_name(connection.engine.url)}: {explain(error)}") from None
 
 
 def _by_code(error: BaseException) -> str | None:

@@ -85,13 +85,21 @@ def _held(connection: Connection) -> set[tuple[str, str]]:
 def check(connection: Connection) -> None:
     """Raises SchemaVersionError unless the database has this version's schema, and DatabaseError if its schema holds
     what claimdb did not make: a trigger or a view could run anything on a read."""
-    name = display_name(connection.engine.url)
+    found = known_revision(connection)
+    if found != HEAD:
+        name = display_name(connection.engine.url)
+        raise SchemaVersionError(f"{name}: the schema is {found}, older than {HEAD}: run `claimdb db upgrade`")
+
+
+def known_revision(connection: Connection) -> str:
+    """The revision of a database, this version's or an older one's. Raises SchemaVersionError if it is newer, and
+    DatabaseError if it is empty, or its schema holds what claimdb did not make."""
     found = revision(connection)
     if found is None:
+        name = display_name(connection.engine.url)
         raise DatabaseError(f"{name}: the database is empty; `claimdb load` fills it")
     _check_known(connection, found)
-    if found != HEAD:
-        raise SchemaVersionError(f"{name}: the schema is {found}, older than {HEAD}: run `claimdb db upgrade`")
+    return found
 
 
 def _check_known(connection: Connection, found: str) -> None:
