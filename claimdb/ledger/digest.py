@@ -15,6 +15,8 @@ from json.encoder import encode_basestring
 from typing import Any, Final, Literal
 
 from sqlalchemy import Column, Connection, FromClause, String, Table, cast, func, literal, select
+from sqlalchemy import column as bare_column
+from sqlalchemy import table as bare_table
 from sqlalchemy.sql import ColumnElement
 
 from claimdb.database import tables
@@ -23,6 +25,11 @@ What = Literal["made", "closed"]
 
 _LEFT_OUT = {("snapshot_text", "text"), ("source", "folded"), ("source_alias", "folded")}
 _BOOKKEEPING = ("key", "changeset", "closed_in")
+_NAMED_BY = {
+    "snapshot": ("text_sha256",),
+    "passage": ("snapshot", "start", "end"),
+    "mention": ("assertion", "position"),
+}
 _SIZE = 32
 _ROWS = 50_000  # about how many rows' digests are held at once
 _READ = 2_000  # rows read at once
@@ -184,8 +191,15 @@ def _named(column: Column[Any], source: FromClause) -> tuple[ColumnElement[Any],
     target = next((key.column.table for key in column.foreign_keys), None)
     if target is None:
         return column, source
-    other = target.alias()
+    other = _other(target.name)
     return _name(other, target.name, source.outerjoin(other, column == other.c.key))
+
+
+def _other(name: str) -> FromClause:
+    """A row that others refer to, with the columns that name it and no others: each of dozens would take time."""
+    columns = tables.metadata.tables[name].c
+    named_by = ("key", *_NAMED_BY.get(name, ("id",)))
+    return bare_table(name, *(bare_column(each, columns[each].type) for each in named_by)).alias()
 
 
 def _name(row: FromClause, table: str, source: FromClause) -> tuple[ColumnElement[Any], FromClause]:
@@ -193,11 +207,11 @@ def _name(row: FromClause, table: str, source: FromClause) -> tuple[ColumnElemen
     if table == "snapshot":
         return row.c.text_sha256, source
     if table == "passage":
-        snapshot = tables.snapshot.alias()
+        snapshot = _other("snapshot")
         source = source.outerjoin(snapshot, row.c.snapshot == snapshot.c.key)
         return snapshot.c.text_sha256 + _number(row.c.start) + _number(row.c.end), source
     if table == "mention":
-        assertion = tables.assertion.alias()
+        assertion = _other("assertion")
         source = source.outerjoin(assertion, row.c.assertion == assertion.c.key)
         return assertion.c.id + _number(row.c.position), source
     return row.c.id, source
