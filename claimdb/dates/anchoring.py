@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claimdb.dates.context import Context
 from claimdb.dates.edtf import Edtf
@@ -19,11 +20,16 @@ LOOSEST = 731
 
 def read_phrase(phrase: str, published: Edtf | None, told: Edtf | None, tense: Tense | None) -> Span | None:
     """The days a phrase means, None if it is not understood or lacks its anchor; never raises."""
-    tokens = () if phrase.strip() in COMMON else tokenize(phrase)
+    tokens = _tokens(phrase)
     if not tokens:
         return None
     after = span_of_edtf(told, "the date told before", "after") if told else None
     return _over_days(tokens, published, Context(read, None, after, tense))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(phrase: str) -> Tokens:
+    return () if phrase.strip() in COMMON else tokenize(phrase)
 
 
 def _over_days(tokens: Tokens, published: Edtf | None, context: Context) -> Span | None:
@@ -37,6 +43,8 @@ def _over_days(tokens: Tokens, published: Edtf | None, context: Context) -> Span
             return span
     if not spans or not published:
         return _attempt(tokens, context)
+    if len(spans) == 1 and not (published.approximate or published.uncertain):
+        return spans[0]
     joined = hull(spans, f"for each day of {describe_parsed(published)}")
     return _as_sure_as(published, joined)
 

@@ -11,6 +11,7 @@ Qualifiers mark a date and do not widen its bounds. The bounds of a date-time ar
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claimdb.dates.days import Days, month_days, season_days, year_days, years_days
 from claimdb.errors import DateError
@@ -56,6 +57,7 @@ class Edtf:
     parts: tuple[Part, ...]
 
 
+@lru_cache(maxsize=8192)  # what is loaded by the thousand has the same few days
 def parse(text: str) -> Edtf:
     """Read EDTF text; small letters x, t and z are taken for X, T and Z, outer blanks dropped.
 

@@ -88,6 +88,16 @@ class Rule:
     items: tuple[_Item, ...]
     reader: Reader
 
+    def may_span(self, length: int) -> bool:
+        """False if no so many tokens can match."""
+        least = sum(not item.optional for item in self.items)
+        return least <= length and (length <= len(self.items) or any(item.phrase for item in self.items))
+
+    def may_begin(self, token: Token) -> bool:
+        """False if nothing that begins with this token can match."""
+        first = self.items[0]
+        return first.phrase or first.optional or first.accepts(token)
+
     def matches(self, tokens: Tokens) -> Iterator[Match]:
         """Every way to lay the pattern over all the tokens."""
         return _lay(self.items, tokens, Match((), ()))

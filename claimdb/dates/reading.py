@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdb.dates.edtf import Edtf, parse
@@ -58,6 +59,7 @@ def resolve(phrase: str, published: str | None, after: str | None = None, tense:
     return DateReading(phrase) if span is None else _reading(phrase, span)
 
 
+@lru_cache(maxsize=4096)
 def _as_edtf(phrase: str) -> Edtf | None:
     """The phrase as EDTF. A bare number is left to the grammar, which knows which numbers are years."""
     try:

@@ -1,6 +1,6 @@
 """The grammar: how a whole phrase is read, and the books of rules it is read by."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from claimdb.dates.context import Context
 from claimdb.dates.grammar import absolute, bounds, business, composed, named, parts, relative, told
@@ -18,12 +18,23 @@ def rules() -> tuple[Rule, ...]:
 
 def read(tokens: Tokens, context: Context) -> Span:
     """Reads the tokens by the first rule that fits them all; raises `UnresolvedError` if none does."""
-    for rule in rules():
-        for match in rule.matches(tokens):
-            span = _attempt(rule, context, match)
-            if span is not None:
-                return span
+    for rule, match in _fitting(tokens):
+        span = _attempt(rule, context, match)
+        if span is not None:
+            return span
     raise UnresolvedError
+
+
+@lru_cache(maxsize=4096)  # news has few phrases and many days of publication
+def _fitting(tokens: Tokens) -> tuple[tuple[Rule, Match], ...]:
+    """The rules that fit all the tokens, with how each is laid over them: whatever the context is."""
+    some = _rules_for(len(tokens))
+    return tuple((rule, match) for rule in some if rule.may_begin(tokens[0]) for match in rule.matches(tokens))
+
+
+@cache
+def _rules_for(length: int) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.may_span(length))
 
 
 def _attempt(rule: Rule, context: Context, match: Match) -> Span | None:
