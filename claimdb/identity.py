@@ -6,10 +6,11 @@ taken for one typed with them.
 """
 
 import hashlib
-import json
+import json.encoder
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 IdKind = Literal["document", "source", "claim", "assertion", "changeset"]
@@ -35,6 +36,7 @@ _TYPED = re.compile(r"(?:([dscax])1)?([a-z2-7]{1,26})")
 
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode  # made once
+_REMEMBERED: Final = 200  # characters: longer names and texts are seldom met again
 
 
 def canonical_json(value: object) -> bytes:
@@ -45,7 +47,17 @@ def canonical_json(value: object) -> bytes:
 def make_id(kind: IdKind, fields: Mapping[str, object]) -> str:
     """The id of a thing with these identity fields. Fields that are None do not count."""
     present = {name: value for name, value in fields.items() if value is not None}
-    digest = hashlib.blake2b(canonical_json([kind, present]), digest_size=_DIGEST_BYTES).digest()
+    return _id(kind, canonical_json([kind, present]))
+
+
+def make_id_of(kind: IdKind, fields: str) -> str:
+    """The same of fields that are written as canonical JSON already, those that are None left out: made in a fraction
+    of the time, for what is loaded by the million."""
+    return _id(kind, f'["{kind}",{fields}]'.encode())
+
+
+def _id(kind: IdKind, canonical: bytes) -> str:
+    digest = hashlib.blake2b(canonical, digest_size=_DIGEST_BYTES).digest()
     number = int.from_bytes(digest, "big") << 2  # 26 characters hold 130 bits
     return LETTERS[kind] + VERSION + "".join([_PAIRS[number >> place & 1023] for place in _PLACES])
 
@@ -79,8 +91,15 @@ def nfc(text: str) -> str:
 
 def fold(name: str) -> str:
     """A name as people compare names: case, width, quotation marks, hyphens and spacing do not matter."""
+    return _folded(name) if len(name) <= _REMEMBERED else _fold(name)
+
+
+def _fold(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name).translate(_ONE_FORM)
     return " ".join(unicodedata.normalize("NFKC", plain.casefold()).split())
+
+
+_folded: Final = lru_cache(maxsize=16_384)(_fold)  # the same few say most
 
 
 def counted_as(identifier: str, same: Mapping[str, str]) -> str:
