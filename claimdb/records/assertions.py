@@ -76,7 +76,7 @@ class Drafts:
             amends_id=given.amends,
             marks=marks_of(given),
         )
-        return draft._replace(id=assertion_id(draft, self._text_sha256))
+        return PlannedAssertion(assertion_id(draft, self._text_sha256), *draft[1:])
 
     def _check_spans(self, given: Assertion, loc: Loc) -> None:
         if given.spans is None:

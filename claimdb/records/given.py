@@ -1,5 +1,7 @@
 """Dates and figures as the recorder gave them, apart from what was read from their words."""
 
+from functools import lru_cache
+
 from claimdb import quantities
 from claimdb.records.models import Date, Quantity
 from claimdb.records.plan import GivenDate, GivenQuantity
@@ -18,7 +20,7 @@ def given_quantity(given: Quantity | None) -> GivenQuantity | None:
     """A figure with its numbers: those of the record, or those that its words say."""
     if given is None:
         return None
-    if given.has_numbers or given.text is None or (read := quantities.parse(given.text)) is None:
+    if given.has_numbers or given.text is None or (read := _read(given.text)) is None:
         return GivenQuantity(
             text=given.text,
             value=given.value,
@@ -41,6 +43,11 @@ def given_quantity(given: Quantity | None) -> GivenQuantity | None:
         unit=given.unit or read.unit,
         rule=READ_FROM_WORDS,
     )
+
+
+@lru_cache(maxsize=2048)  # a record that is proposed is prepared again, and others have the same words
+def _read(text: str) -> quantities.Quantity | None:
+    return quantities.parse(text)
 
 
 def _inclusive(bound: object, said: bool | None) -> bool | None:

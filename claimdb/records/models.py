@@ -45,6 +45,9 @@ from claimdb.records.values import (
     Whole,
 )
 
+# A list that is left out. A plain [] as default would be copied deeply for each part of each record.
+_EMPTY: Any = Field(default_factory=list, json_schema_extra={"default": []})
+
 
 def _is_above(first: Decimal | None, second: Decimal | None) -> bool:
     return first is not None and second is not None and first > second
@@ -85,12 +88,14 @@ class Rating(Model):
 class Marked(Model):
     """What can be tagged, noted on and rated."""
 
-    tags: Many[Line] = []
-    notes: Many[Line] = []
-    ratings: Many[Rating] = []
+    tags: Many[Line] = _EMPTY
+    notes: Many[Line] = _EMPTY
+    ratings: Many[Rating] = _EMPTY
 
     @model_validator(mode="after")
     def _has_one_rating_a_scheme(self) -> "Marked":
+        if not self.ratings:
+            return self
         schemes = [each.scheme for each in self.ratings]
         twice = next((each for each in schemes if schemes.count(each) > 1), None)
         if twice is not None:
@@ -131,7 +136,7 @@ class Document(Marked):
     text: Text | None = None
     text_file: Line | None = None
     text_sha256: Sha256 | None = None
-    links: Many[DocumentLink] = []
+    links: Many[DocumentLink] = _EMPTY
 
     @model_validator(mode="after")
     def _has_text(self) -> "Document":
@@ -167,8 +172,8 @@ class Source(Marked):
     kind: SourceKind | None = None
     named: Flag | None = None
     distinct: Line | None = None
-    aliases: Many[Line] = []
-    links: Many[SourceLink] = []
+    aliases: Many[Line] = _EMPTY
+    links: Many[SourceLink] = _EMPTY
     same_as: SameAs | None = None
 
 
@@ -188,8 +193,8 @@ class Claim(Marked):
     kind: ClaimKind | None = None
     unit: Line | None = None
     cumulative: Flag | None = None
-    against: Many[Line] = []
-    links: Many[ClaimLink] = []
+    against: Many[Line] = _EMPTY
+    links: Many[ClaimLink] = _EMPTY
     same_as: SameAs | None = None
 
 
@@ -244,6 +249,10 @@ class Quantity(Model):
 
     @model_validator(mode="after")
     def _bounds_agree(self) -> "Quantity":
+        if self.text is not None and self.low is None and self.high is None:
+            has_flags = self.low_inclusive is not None or self.high_inclusive is not None
+            if not has_flags:
+                return self  # as most are
         wrong = [message for message, is_wrong in self._faults() if is_wrong]
         if wrong:
             raise ValueError("; ".join(wrong))
@@ -292,9 +301,9 @@ Span = Annotated[list[Offset], Field(min_length=2, max_length=2)]
 class Spans(Model):
     """The exact pieces, in code points of the text: pairs of start and end."""
 
-    source: Many[Span] = []
-    cue: Many[Span] = []
-    content: Many[Span] = []
+    source: Many[Span] = _EMPTY
+    cue: Many[Span] = _EMPTY
+    content: Many[Span] = _EMPTY
 
 
 class Link(Model):
@@ -331,7 +340,7 @@ class Assertion(Marked):
     quantity: Quantity | None = None
     passage: Passage
     within: Line | None = None
-    links: Many[Link] = []
+    links: Many[Link] = _EMPTY
     amends: AssertionId | None = None
     status: Status | None = None
     because: Line | None = None
@@ -353,9 +362,9 @@ class Record(Model):
     """
 
     document: Document | None = None
-    sources: Many[Source] = []
-    claims: Many[Claim] = []
-    assertions: Many[Assertion] = []
+    sources: Many[Source] = _EMPTY
+    claims: Many[Claim] = _EMPTY
+    assertions: Many[Assertion] = _EMPTY
     error: Text | None = None
 
     @model_validator(mode="after")

@@ -33,7 +33,9 @@ def prepare(record: Record, text: str | None) -> Plan:
     for position, draft in enumerate(drafts):
         within, links = references.resolve(position)
         if draft is not None:
-            planned[position] = draft._replace(within_id=within, links=links, readings=readings.of(position))
+            read = readings.of(position)
+            is_more = within is not None or links or read
+            planned[position] = draft._replace(within_id=within, links=links, readings=read) if is_more else draft
     sources = names.planned()
     references.check_nesting()
     references.check_revisions(list(planned.values()), sources)

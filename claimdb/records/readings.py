@@ -20,7 +20,8 @@ def anchor_of(readings: Sequence[Reading]) -> str | None:
     return by_clock.get("said") or by_clock.get("about")
 
 
-@lru_cache(maxsize=2048)  # a record that is proposed is prepared again once its claims are known
+# A record that is proposed is prepared again once its claims are known; and one day's news has few phrases.
+@lru_cache(maxsize=16_384)
 def read_phrase(
     clock: Clock, text: str, published: str | None, anchor: str | None, after: str | None, modality: str
 ) -> Reading:

@@ -67,9 +67,11 @@ def _storable(text: str) -> str:
 
 def _line(text: str) -> str:
     """Outer blanks are dropped: a block of YAML ends with a line end that nobody meant."""
-    if not any(each.isprintable() and not each.isspace() for each in text):
+    stripped = text.strip()
+    if not stripped[:1].isalnum() and not any(each.isprintable() and not each.isspace() for each in text):
         raise ValueError("is empty; leave the key out, or give it a value")
-    return _storable(text).strip()
+    _storable(text)
+    return stripped
 
 
 def _address(text: str) -> str:
