@@ -11,7 +11,7 @@ that two texts share one of 32 bits by chance costs a comparison and no more.
 """
 
 from collections.abc import Iterable, Sequence, Set
-from heapq import nsmallest
+from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
@@ -22,13 +22,17 @@ LOOKED_UP: Final = 256  # hashes of a new text that are looked for in sketches: 
 
 def shingles(words: Sequence[str]) -> frozenset[int]:
     """The hashes of all runs of `WIDTH` words; none of a text with fewer."""
-    runs = zip(*(words[start:] for start in range(WIDTH)), strict=False)
-    return frozenset(map(crc32, map(str.encode, map(" ".join, runs))))
+    encoded = list(map(str.encode, words))
+    text = b" ".join(encoded)
+    after = list(accumulate(len(word) + 1 for word in encoded))  # where the word after each begins
+    return frozenset(
+        [crc32(text[start : end - 1]) for start, end in zip([0, *after], after[WIDTH - 1 :], strict=False)]
+    )
 
 
 def least(hashes: Iterable[int], count: int = SKETCH) -> list[int]:
     """The least of these hashes, in order: of a text's shingles, its sketch."""
-    return nsmallest(count, hashes)
+    return sorted(hashes)[:count]
 
 
 def containment(own: Set[int], other: Set[int]) -> float:

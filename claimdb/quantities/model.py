@@ -39,6 +39,9 @@ def canonical(d: Decimal) -> str:
 
     Exact up to 40 digits; raises ValueError for more, and for infinities and NaN, before any long text is built.
     """
+    text = str(d)
+    if text.isdigit() and text[0] != "0" and len(text) <= MAX_DIGITS:
+        return text  # as most are
     sign, digits, exponent = d.as_tuple()
     if not isinstance(exponent, int):
         raise ValueError("not a finite number")

@@ -46,6 +46,7 @@ _SCALE = pattern(r"hundred|thousand|million|billion|trillion|dozen", re.IGNORECA
 _NUMERIC = pattern(rf"\d|(?<!\w)(?:{'|'.join(sorted(NUMBER_WORDS))})s?(?!\w)", re.IGNORECASE)
 _JOINING = frozenset({"a", "an", "and", "of"})
 _CACHED_LENGTH = 40
+_CACHED_TEXT = 150
 
 
 class _Terms(NamedTuple):
@@ -63,10 +64,17 @@ class _Terms(NamedTuple):
 def index_words(*texts: str) -> list[str]:
     """The tokens to index the texts under, together: sorted, each once. Any string is taken."""
     found: set[str] = set()
-    for text in texts:
-        for terms in _read(clean(text)):
-            found.update(terms.indexed)
+    for text in dict.fromkeys(texts):
+        found.update(_known_text(text) if len(text) <= _CACHED_TEXT else _indexed(text))
     return sorted(found)
+
+
+def _indexed(text: str) -> tuple[str, ...]:
+    pieces = [terms.indexed for terms in _read(clean(text))]
+    return pieces[0] if len(pieces) == 1 else tuple({token for piece in pieces for token in piece})
+
+
+_known_text = lru_cache(maxsize=8192)(_indexed)  # names and claims recur
 
 
 def query_words(text: str) -> list[str]:
