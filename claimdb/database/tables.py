@@ -435,9 +435,9 @@ document_sketch = Table(
     sqlite_with_rowid=False,
 )
 
-_SORTED = metadata.sorted_tables
-FACTS: tuple[Table, ...] = tuple(each for each in _SORTED if each.info.get("sort") == "fact")
-JUDGEMENTS: tuple[Table, ...] = tuple(each for each in _SORTED if each.info.get("sort") == "judgement")
+IN_ORDER: tuple[Table, ...] = tuple(metadata.sorted_tables)  # those that others refer to first
+FACTS: tuple[Table, ...] = tuple(each for each in IN_ORDER if each.info.get("sort") == "fact")
+JUDGEMENTS: tuple[Table, ...] = tuple(each for each in IN_ORDER if each.info.get("sort") == "judgement")
 
 
 def whole_metadata() -> MetaData:

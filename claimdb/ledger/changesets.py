@@ -1,5 +1,6 @@
 """One act of recording: who, when, with what, why, and a hash over what it recorded and what came before it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -9,12 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
 from claimdb.database import migrations, tables
+from claimdb.database.bulk import insert_rows
 from claimdb.identity import make_id
-from claimdb.ledger.digest import digest
+from claimdb.ledger.digest import digest_of, lines, row_digest
+from claimdb.ledger.made import MadeRows
 from claimdb.version import __version__
 
 UNDO = "undo"  # the action of a changeset that undoes others
-_BATCH = 500  # rows a statement; PostgreSQL's driver sends each batch in one round trip
+_BATCH = 500  # rows that one statement closes
+_COUNTED = frozenset((*tables.FACTS, *tables.JUDGEMENTS))  # what a digest is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ class Changeset:
         self._row = ChangesetRow(recorder.name, recorder.message, recorder.action, __version__)
         self._key: int | None = None
         self._next: dict[Table, int] = {}
-        self._rows: dict[Table, list[dict[str, Any]]] = {}
-        self._made: set[Table] = set()
+        self._rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+        self._made = MadeRows(connection)
         self._closed: set[Table] = set()
         self._joined: tuple[Any, Any] | None = None
 
@@ -66,17 +70,17 @@ class Changeset:
 
     def take_key(self, table: Table) -> int:
         """The next key of a table. The writer holds the lock, so nobody else gives out keys."""
-        if table not in self._next:
-            self._next[table] = (self.connection.execute(select(func.max(table.c.key))).scalar() or 0) + 1
-        key = self._next[table]
-        self._next[table] += 1
+        key = self._next.get(table)
+        if key is None:
+            key = (self.connection.execute(select(func.max(table.c.key))).scalar() or 0) + 1
+        self._next[table] = key + 1
         return key
 
     def add(self, table: Table, **values: object) -> int:
         """Records a fact or a judgement, and returns its key."""
-        key = self.take_key(table)
-        self._made.add(table)
-        self._rows.setdefault(table, []).append({"key": key, **values, "changeset": self.key})
+        values["key"] = key = self.take_key(table)
+        values["changeset"] = self._key or self.key
+        self._rows[table].append(values)
         return key
 
     def add_closed(self, table: Table, **values: object) -> int:
@@ -87,7 +91,7 @@ class Changeset:
     def put(self, table: Table, **values: object) -> int:
         """Puts in a row that another changeset made, which a merge brings; returns its key."""
         key = self.take_key(table)
-        self._rows.setdefault(table, []).append({"key": key, **values})
+        self._rows[table].append({"key": key, **values})
         return key
 
     def join(self, other: Any) -> int:
@@ -100,7 +104,7 @@ class Changeset:
 
     def add_derived(self, table: Table, **values: object) -> None:
         """Puts a row into a table of derived data."""
-        self._rows.setdefault(table, []).append(values)
+        self._rows[table].append(values)
 
     def close(self, table: Table, key: int) -> None:
         """Closes a judgement."""
@@ -118,12 +122,12 @@ class Changeset:
 
     def flush(self) -> None:
         """Writes the rows added so far, those that others refer to first."""
-        for table in tables.metadata.sorted_tables:
-            rows = self._rows.pop(table, [])
-            names = sorted({name for row in rows for name in row})
-            for start in range(0, len(rows), _BATCH):
-                full = [{name: row.get(name) for name in names} for row in rows[start : start + _BATCH]]
-                self.connection.execute(insert(table), full)
+        rows, self._rows = self._rows, defaultdict(list)
+        for table in tables.IN_ORDER if rows else ():
+            if some := rows.get(table):
+                insert_rows(self.connection, table, some)
+                if table in _COUNTED:
+                    self._made.add(table, [each for each in some if each["changeset"] == self._key])
 
     def finish(self) -> None:
         """Hashes what was recorded together with the head, and becomes the head."""
@@ -134,7 +138,8 @@ class Changeset:
         before = [each for each in (head, other) if each is not None]
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         recorded = max(now, *(each.recorded for each in before)) if before else now
-        content = digest(self.connection, self._key, self._made, self._closed)
+        closed = lines(self.connection, self._key, (), self._closed)
+        content = digest_of([*self._made.digests, *(row_digest(line) for _, line in closed)])
         parents = sorted(each.id for each in before)
         self.id = make_id("changeset", changeset_fields(self._row, recorded, content, parents))
         self.connection.execute(

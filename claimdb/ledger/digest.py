@@ -36,19 +36,6 @@ _READ = 2_000  # rows read at once
 _CHUNK = 5_000  # keys in one IN list
 
 
-def digest(
-    connection: Connection,
-    changeset: int,
-    made: Collection[Table] | None = None,
-    closed: Collection[Table] | None = None,
-) -> str:
-    """The digest of all rows that a changeset made or closed, as 64 hexadecimal digits.
-
-    `made` and `closed` are the tables that may have such rows (None: all): who has just written them knows which.
-    """
-    return digest_of(row_digest(line) for _, line in lines(connection, changeset, made, closed))
-
-
 def row_digest(line: bytes) -> bytes:
     """The digest of a row, by its line."""
     return hashlib.blake2b(line, digest_size=_SIZE).digest()
@@ -65,7 +52,10 @@ def lines(
     made: Collection[Table] | None = None,
     closed: Collection[Table] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The rows that a changeset made or closed: the table's name, and the row as canonical JSON."""
+    """The rows that a changeset made or closed: the table's name, and the row as canonical JSON.
+
+    `made` and `closed` are the tables that may have such rows (None: all): who has just written them knows which.
+    """
     among: dict[What, Collection[Table] | None] = {"made": made, "closed": closed}
     for table, what, column in _columns():
         some = among[what]
@@ -215,6 +205,11 @@ def _name(row: FromClause, table: str, source: FromClause) -> tuple[ColumnElemen
         source = source.outerjoin(assertion, row.c.assertion == assertion.c.key)
         return assertion.c.id + _number(row.c.position), source
     return row.c.id, source
+
+
+def name_of(table: Table) -> tuple[ColumnElement[Any], FromClause]:
+    """The name of a table's rows, and what it is read from."""
+    return _name(table, table.name, table)
 
 
 def _number(column: ColumnElement[Any]) -> ColumnElement[str]:

@@ -1,6 +1,7 @@
 """What the database holds already: ids to integer keys, looked up once and remembered while one changeset lasts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from sqlalchemy import Connection, Table, select
 
@@ -8,6 +9,8 @@ from claimdb.database import tables
 from claimdb.database.chunks import chunks
 from claimdb.errors import ClaimdbError
 from claimdb.records.plan import Plan
+
+_NONE: Final[Mapping[str, int]] = {}
 
 
 class Known:
@@ -29,8 +32,11 @@ class Known:
 
     def key(self, table: Table, identifier: str) -> int | None:
         """The key of an id, or None if the database has no such thing."""
-        self.look_up(table, (identifier,))
-        return self._keys[table].get(identifier)
+        found = self._keys.get(table, _NONE).get(identifier)
+        if found is None and identifier not in self._absent.get(table, ()):
+            self.look_up(table, (identifier,))
+            found = self._keys[table].get(identifier)
+        return found
 
     def required(self, table: Table, identifier: str) -> int:
         """The key of an id. Raises ClaimdbError if the database has no such thing."""

@@ -47,13 +47,16 @@ class Writer:
         self._known = Known(changeset.connection)
         self._snapshots: dict[str, int] = {}
         self._passages: dict[tuple[int, int, int], int] = {}
+        self._read: set[int] = set()  # snapshots whose passages are known
         self._mentions: dict[int, dict[MentionWords, int]] = {}  # of assertions just added
         self._again = Again(changeset)
         self._parts = Parts(changeset, self._known, self._again)
 
     def look_up(self, plans: Iterable[Plan]) -> None:
         """Reads ahead what recording these plans will ask for."""
+        plans = list(plans)
         self._known.look_up_plans(plans)
+        self._parts.look_up(plans)
 
     def record(self, plan: Plan, origin: TextOrigin) -> Recorded:
         """Records a plan. Raises ClaimdbError, before anything of it is added, if it refers to what is not there."""
@@ -128,8 +131,10 @@ class Writer:
     def _add_document(self, document: PlannedDocument, origin: TextOrigin) -> None:
         key = self._changeset.add(tables.document, id=document.id)
         self._known.add(tables.document, document.id, key)
+        self._parts.made(document.id)
         snapshot = self._changeset.add(tables.snapshot, document=key, text_sha256=document.text_sha256)
         self._snapshots[document.text_sha256] = snapshot
+        self._read.add(snapshot)  # it has none
         if document.text is not None:
             add_text(self._changeset, snapshot, document.text, origin)
 
@@ -166,7 +171,8 @@ class Writer:
         return self._snapshots[text_sha256]
 
     def _passage(self, snapshot: int, assertion: PlannedAssertion) -> int:
-        if not any(place[0] == snapshot for place in self._passages):
+        if snapshot not in self._read:
+            self._read.add(snapshot)
             columns = tables.passage.c
             rows = self._connection.execute(
                 select(columns.start, columns.end, columns.key).where(columns.snapshot == snapshot)
@@ -186,6 +192,7 @@ class Writer:
     def _add_facts(self, assertion: PlannedAssertion, passage: int) -> int:
         key = self._changeset.add(tables.assertion, passage=passage, **_facts(assertion))
         self._known.add(tables.assertion, assertion.id, key)
+        self._parts.made(assertion.id)
         self._mentions[key] = {
             words_of(each): self._changeset.add(
                 tables.mention,
