@@ -26,8 +26,9 @@ def _record(number: int) -> dict[str, object]:
     asked = f"A sailor named Ole {number % 11} said that the quay was shut."
     text = f"Report {number}.\n{said}\n{denied}\n{asked}\n" + "It was a fine day. " * 20
     left = {"key": "left", "text": f"Boats have left {port}", "kind": "quantity", "unit": "boat", "cumulative": True}
+    document = {"publisher": f"The Gazette {number % 5}", "published": f"2024-05-{1 + number % 28:02}", "text": text}
     return {
-        "document": {"publisher": f"The Gazette {number % 5}", "published": f"2024-05-{1 + number % 28:02}", "text": text},
+        "document": document,
         "claims": [left],
         "assertions": [
             {

@@ -88,7 +88,7 @@ def _holds_tables(run: Run, database: str) -> bool:
 
 
 def _wait_until_alone(database: str) -> None:
-    """A server notices only a little later that whom it worked for is gone; what was on the way may yet be committed."""
+    """A server notices a little late that whom it worked for is gone: what was on the way may yet be committed."""
     if "://" not in database:
         return
     others = text(
