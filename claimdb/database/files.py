@@ -10,6 +10,8 @@ from claimdb.database.failures import DatabaseError
 _MAGIC = b"SQLite format 3\0"
 _READ_VERSION = 19  # where a file's header says how it is read: 2 means with a write-ahead log
 _WAL = 2
+_BESIDE = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a database, and takes for its own wherever it is
+_JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,11 @@ class SQLiteFile:
 def look(path: Path, *, write: bool) -> SQLiteFile:
     """The file at this path; for writing, there need be none, and its folder is made.
 
-    Raises DatabaseError where it cannot be opened, is not a SQLite database, or has a log that cannot be read.
+    Raises DatabaseError where it cannot be opened, is not a SQLite database, has a log that cannot be read, or files
+    beside it through which SQLite would change others.
     """
     path = _resolved(path)
+    _check_beside(path)
     state = _state(path)
     mode = _mode(path)
     if mode is None:
@@ -73,6 +77,35 @@ def _resolved(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError) as error:  # a circle of links
         raise DatabaseError(f"{path}: cannot be opened: {error}") from None
+
+
+def _check_beside(path: Path) -> None:
+    """Raises DatabaseError where what lies beside a database would have SQLite write to, wait for or delete a file that
+    has nothing to do with it: a stranger's folder may hold links, and a journal that names any file as its superior is
+    obeyed by deleting that file, even to read."""
+    for ending in _BESIDE:
+        beside = Path(f"{path}{ending}")
+        try:
+            mode = beside.lstat().st_mode
+        except OSError:  # there is none, or SQLite too will not reach it
+            continue
+        if not stat.S_ISREG(mode):
+            raise DatabaseError(f"{beside}: is a link or no plain file; nothing was read or written")
+        if ending == "-journal" and _names_another(beside):
+            raise DatabaseError(
+                f"{beside}: names another file, which SQLite would delete; claimdb writes no such journal."
+                " Nothing was read or written; if you trust who made it, open the database with sqlite3 once"
+            )
+
+
+def _names_another(journal: Path) -> bool:
+    try:
+        with journal.open("rb") as file:
+            file.seek(max(0, journal.stat().st_size - len(_JOURNAL_MAGIC)))
+            # At the start it says that this is a journal, at the end that the name of its superior stands before it.
+            return file.tell() > 0 and file.read() == _JOURNAL_MAGIC
+    except OSError:
+        return False
 
 
 def _mode(path: Path) -> int | None:

@@ -36,6 +36,24 @@ HEAD: Final = next(reversed(SCHEMAS))
 VIEWS: Final = ("assertions", "claims", "counted_claim", "counted_source", "documents", "links", "sources")
 
 _OURS = {"alembic_version", "changeset", "assertion"}  # that all three are there makes a database ours
+_VERSION_TABLE: Final = (
+    "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )"
+)
+_LONGEST_VERSION: Final = 32
+# What SQLite and FTS5 make for themselves, and word as they like: known here whole, so that a trigger, a virtual table
+# or a column that is computed cannot pass for it.
+_STATISTICS: Final = {
+    "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+}
+_INDEX_PARTS: Final = {
+    "CREATE TABLE 'assertion_fts_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE 'assertion_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+    "CREATE TABLE 'assertion_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB)",
+    "CREATE TABLE 'assertion_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)",
+    "CREATE TABLE 'assertion_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+}
 
 
 def scripts() -> Path:
@@ -58,28 +76,34 @@ def config(connection: Connection | None = None) -> "Config":
 def revision(connection: Connection) -> str | None:
     """The database's revision; None for an empty database. Raises DatabaseError for somebody else's database."""
     held = _held(connection)
-    query = text("SELECT version_num FROM alembic_version")
     only_marked = held == {("table", "alembic_version")}
-    if not held or (only_marked and not connection.execute(query).first()):
-        return None
     is_ours = {("table", name) for name in _OURS} <= held
-    found = connection.execute(query).scalars().all() if is_ours else []
-    if len(found) != 1:
+    query = text("SELECT version_num FROM alembic_version LIMIT 2")
+    found = [str(each) for each in connection.execute(query).scalars()] if only_marked or is_ours else []
+    if not held or (only_marked and not found):
+        return None
+    if only_marked or len(found) != 1 or len(found[0]) > _LONGEST_VERSION:
         name = display_name(connection.engine.url)
         raise DatabaseError(f"{name}: is a database of another program; nothing was read or written")
-    return str(found[0])
+    return found[0]
 
 
 def _held(connection: Connection) -> set[tuple[str, str]]:
-    """Kind and name of what a database holds. A view or a virtual table that bears a table's name is no table."""
-    listing = (
-        "SELECT CASE WHEN type = 'table' AND sql LIKE 'CREATE VIRTUAL%' THEN 'virtual' ELSE type END, name"
-        " FROM sqlite_master WHERE type IN ('table', 'view')"
-        if connection.dialect.name == "sqlite"
-        else "SELECT CASE relkind WHEN 'r' THEN 'table' ELSE 'other' END, relname FROM pg_class"
-        " WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f')"
-    )
-    return {(row[0], row[1]) for row in connection.execute(text(listing))}
+    """Kind and name of what a database holds. A view or a virtual table that bears a table's name is no table, nor is
+    a table of versions that alembic did not make: its columns could be computed."""
+    if connection.dialect.name == "sqlite":
+        listing = text(
+            "SELECT CASE WHEN type <> 'table' THEN type WHEN sql LIKE 'CREATE VIRTUAL%' THEN 'virtual'"
+            " WHEN name = 'alembic_version' THEN sql ELSE type END, name"
+            " FROM sqlite_master WHERE type IN ('table', 'view')"
+        )
+    else:
+        listing = text(
+            "SELECT CASE relkind WHEN 'r' THEN 'table' ELSE 'other' END, relname FROM pg_class"
+            " WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f')"
+        )
+    rows = ((" ".join(str(kind).split()), str(name)) for kind, name in connection.execute(listing))
+    return {("table" if kind == _VERSION_TABLE else kind, name) for kind, name in rows}
 
 
 def check(connection: Connection) -> None:
@@ -112,14 +136,16 @@ def _check_known(connection: Connection, found: str) -> None:
 
 
 def schema_digest(connection: Connection) -> str:
-    """BLAKE2b-128 over the SQL of all that a SQLite database's schema holds, in order of name; white space apart."""
+    """BLAKE2b-128 over the SQL of all that a SQLite database's schema holds, in order of name; white space apart, and
+    the words of what SQLite and FTS5 make for themselves."""
     rows = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
     hasher = hashlib.blake2b(digest_size=16)
     for kind, name, table, sql in rows:
-        if str(name).startswith("sqlite_stat"):
+        words = " ".join(str(sql or "").split())
+        if words in _STATISTICS:
             continue
-        ours_to_word = not str(name).startswith("assertion_fts_")  # FTS5 words the SQL of its own tables
-        words = " ".join(str(sql or "").split()) if ours_to_word else ""
+        if words in _INDEX_PARTS:
+            words = ""
         hasher.update("\x1f".join((str(kind), str(name), str(table), words)).encode() + b"\x1e")
     return hasher.hexdigest()
 
