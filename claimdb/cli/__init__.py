@@ -49,8 +49,7 @@ def _report(error: BaseException) -> int:
             _say(f"claimdb: error: {error}")
             return error.exit_code
         case BrokenPipeError():
-            # Nobody reads any more (`claimdb who … | head`); what is still buffered has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            process.let_output_go()  # nobody reads any more (`claimdb who … | head`)
             return 0
         case KeyboardInterrupt():
             _say("claimdb: interrupted; what was being written is not recorded, what was reported recorded is")

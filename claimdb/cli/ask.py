@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from claimdb.cli.options import Common, Narrow, Output, reading, takes
+from claimdb.cli.options import Common, Narrow, Output, note, reading, takes
 
 Text = Annotated[
     str | None,
@@ -41,9 +41,9 @@ def _ask(
     output.print(listing(question, answer, asked, judged), answer.total + more)
     if output.format != "table":  # a table says it itself
         for line in removed_lines(answer, filters):
-            typer.echo(f"claimdb: {line}", err=True)
+            note(f"claimdb: {line}")
     if not answer.hits and not answer.unasserted:
-        typer.echo(no_match(answer, text), err=True)
+        note(no_match(answer, text))
 
 
 def _judged(connection: Any, answer: Any, filters: Any) -> Any:

@@ -1,17 +1,18 @@
 """`extract`: proposals without a database."""
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimdb.cli.load import Details
-from claimdb.cli.options import Common, refuse_database, takes
-from claimdb.errors import Fault, FaultsError, StoppedError, UsageError
+from claimdb.cli.options import Common, note, refuse_database, takes, write_out
+from claimdb.errors import ClaimdbError, Fault, FaultsError, StoppedError, UsageError
 
 if TYPE_CHECKING:
     from claimdb.corpus import ExtractOptions
@@ -102,8 +103,8 @@ def _write_all(found: "Iterable[Line]", write: Callable[[str], None], done: Call
             name = shown_name(each.file)
             if each.error is not None:
                 faults.append(Fault(each.error, name))
-            for note in each.notes:
-                typer.echo(f"note: {safe(name)}: {safe(note)}", err=True)
+            for each_note in each.notes:
+                note(f"note: {safe(name)}: {safe(each_note)}")
     except FaultsError as error:  # of the manifest, when all is read
         faults.extend(error.faults)
     return faults
@@ -115,40 +116,49 @@ def _writer(output: str, files: list[str]) -> Iterator[Callable[[str], None]]:
     becomes when all is written."""
     written = 0
     where = "written"
+    put: Callable[[str], None] = write_out
 
     def write(text: str) -> None:
         nonlocal written
-        out.write(text)
-        out.flush()
+        put(text)
         written += 1
 
     try:
         if output == "-":
-            out: TextIO = sys.stdout
             yield write
         else:
-            with _replacing(output, files) as (out, where):
+            with _replacing(output, files) as (put, where):
                 yield write
     except KeyboardInterrupt:
         raise StoppedError(f"interrupted; the lines of the first {written:,} files are {where}") from None
 
 
 @contextmanager
-def _replacing(output: str, files: list[str]) -> Iterator[tuple[TextIO, str]]:
-    """A file beside the one named, which takes its place if nothing is raised, and where it is in words."""
+def _replacing(output: str, files: list[str]) -> Iterator[tuple[Callable[[str], None], str]]:
+    """What writes to a file beside the one named, which takes its place if nothing is raised, and where that is in
+    words."""
     target = Path(output).resolve()
     refuse_database(target, output)
     if target in (Path(each).resolve() for each in files):
         raise UsageError(f"--output {output}: is read by this very command; name another file")
     is_file = target.is_file() or not target.exists()  # a pipe or a device stays what it is
     draft = target.with_name(f"{target.name}{_UNFINISHED}") if is_file else target
+    where = f"in {output}{_UNFINISHED}" if is_file else "written"
     try:
-        out = draft.open("w", encoding="utf-8", newline="")
+        out = draft.open("wb", buffering=0)
     except OSError as error:
         raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from None
+
+    def put(text: str) -> None:
+        try:
+            _put_whole(text.encode(), out, is_file)
+        except OSError as error:
+            told = f"--output {output}: cannot be written: {error.strerror}; what was read before is {where}"
+            raise ClaimdbError(told) from None
+
     try:
         with out:
-            yield out, f"in {output}{_UNFINISHED}" if is_file else "written"
+            yield put, where
     except BaseException:
         if is_file and not draft.stat().st_size:
             draft.unlink()
@@ -157,3 +167,16 @@ def _replacing(output: str, files: list[str]) -> Iterator[tuple[TextIO, str]]:
         if target.exists():  # what was private stays private
             draft.chmod(target.stat().st_mode)
         draft.replace(target)
+
+
+def _put_whole(data: bytes, out: io.FileIO, is_file: bool) -> None:
+    """Writes all of the data, or to a file none of it."""
+    start = out.tell() if is_file else 0
+    left = memoryview(data)
+    try:
+        while left:
+            left = left[out.write(left) :]
+    except OSError:
+        if is_file:
+            out.truncate(start)
+        raise

@@ -5,6 +5,7 @@ out into single options for the command line and gathers them again for the comm
 """
 
 import inspect
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Final, NamedTuple, g
 
 import typer
 
-from claimdb.errors import UsageError
+from claimdb.cli import process
+from claimdb.errors import ClaimdbError, UsageError
 from claimdb.output import FORMATS, writer
 from claimdb.version import __version__
 
@@ -139,8 +141,7 @@ class Output(NamedTuple):
         """Prints a listing of `total` rows, of which it holds those up to the limit; says if some are cut off."""
         self.write(writer(self.format)(listing))
         if self.limit and total > self.limit:
-            note = f"claimdb: {self.limit} of {total:,} rows are shown; --limit 0 shows all"
-            typer.echo(note, err=True)
+            note(f"claimdb: {self.limit} of {total:,} rows are shown; --limit 0 shows all")
 
     def write(self, text: str) -> None:
         """Writes text to where it goes."""
@@ -152,26 +153,56 @@ class Output(NamedTuple):
     def write_with(self, write: Callable[[BinaryIO], object]) -> None:
         """Has bytes written to where they go: to a file beside it first, so that no file is ever half-written."""
         if self.output == "-":
-            write(sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            _write_bytes(write)
             return
         target = Path(self.output).resolve()
         refuse_database(target, self.output)
         # A pipe or a device stays what it is; a file is replaced when all is written.
         is_file = target.is_file() or not target.exists()
-        draft = target.with_name(f".{target.name}.{os.getpid()}") if is_file else target
+        draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}") if is_file else target
         try:
-            with draft.open("wb") as out:
-                write(out)
-            if is_file:
-                if target.exists():  # what was private stays private
-                    draft.chmod(target.stat().st_mode)
-                draft.replace(target)
+            out = draft.open("xb" if is_file else "wb")
         except OSError as error:
             raise UsageError(f"--output {self.output}: cannot be written: {error.strerror}") from None
+        try:
+            with out:
+                write(out)
+                if is_file:
+                    out.flush()
+                    os.fsync(out.fileno())  # a cut in power must not leave the new name with nothing in it
+            if is_file:
+                _replace(target, draft)
+        except OSError as error:
+            before = "; what was there before is left as it was" if is_file and target.exists() else ""
+            raise ClaimdbError(f"--output {self.output}: cannot be written: {error.strerror}{before}") from None
         finally:
             if is_file:
                 draft.unlink(missing_ok=True)
+
+
+def _replace(target: Path, draft: Path) -> None:
+    if target.exists():  # what was private stays private
+        draft.chmod(target.stat().st_mode)
+    draft.replace(target)
+
+
+def _write_bytes(write: Callable[[BinaryIO], object]) -> None:
+    """Has bytes written to standard output; a terminal is given them as text."""
+    if not sys.stdout.isatty():
+        with _standard_output():
+            write(sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        return
+    held = _Screen()
+    write(held)
+    write_out(held.getvalue().decode("utf-8", "backslashreplace"))
+
+
+class _Screen(io.BytesIO):
+    """Bytes that will be shown at a terminal; those that are no text refuse to be."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def refuse_database(target: Path, typed: str) -> None:
@@ -187,15 +218,40 @@ _PLAIN = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "
 _PLAIN |= str.maketrans({"»": ">", "«": "<", "…": "..."})
 
 
-def write_out(text: str) -> None:
-    """Writes to standard output; what its encoding does not have is shown plainly, or as an escape."""
+def write_out(text: str, *, control: str = "") -> None:
+    """Writes to standard output; what its encoding does not have is shown plainly, or as an escape. A terminal is given
+    nothing to obey but `control`, which comes first."""
+    if sys.stdout.isatty():
+        from claimdb.output.terminal import for_screen
+
+        text = control + for_screen(text)
     encoding = sys.stdout.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
         text = text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding)
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    with _standard_output():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+@contextmanager
+def _standard_output() -> "Iterator[None]":
+    """What goes wrong in writing to standard output is said once, and what could not be written is let go."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        process.let_output_go()
+        raise ClaimdbError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def note(line: str) -> None:
+    """Tells on standard error what is not part of the answer."""
+    from claimdb.output.terminal import for_screen
+
+    typer.echo(for_screen(line), err=True)
 
 
 class Recording(NamedTuple):

@@ -19,6 +19,11 @@ def collect_rarely() -> None:
     gc.set_threshold(200_000, 20, 20)
 
 
+def let_output_go() -> None:
+    """What was written to standard output and has nowhere to go is let go: the end of the process would try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def end(status: int) -> NoReturn:
     """Ends the process with this exit status; functions registered for its end are run, and output is written out.
 

@@ -17,6 +17,7 @@ except ImportError:  # Windows
     termios = tty = None  # type: ignore[assignment]
 
 _CLEAR: Final = "\x1b[2J\x1b[H"
+_LINE: Final = "\r\x1b[K"
 _END: Final = "\x04"  # Ctrl-D
 
 
@@ -49,7 +50,8 @@ class Keyboard:
 
     def show(self, lines: Sequence[str]) -> None:
         """Shows a screen, the last line at the bottom of what is shown."""
-        write_out(f"{'' if self._is_plain else _CLEAR}{chr(10).join(lines)}{'' if self._single else chr(10)}")
+        text = "\n".join(lines) + ("" if self._single else "\n")
+        write_out(text, control="" if self._is_plain else _CLEAR)
 
     def say(self, text: str) -> None:
         """Writes below what is shown."""
@@ -67,10 +69,10 @@ class Keyboard:
 
     def ask(self, question: str) -> str | None:
         """A line that is typed; None where the input has ended."""
-        return self._line(f"{'' if self._is_plain else chr(13) + chr(27) + '[K'}{question}: ")
+        return self._line(f"{question}: ", "" if self._is_plain else _LINE)
 
-    def _line(self, prompt: str) -> str | None:
-        write_out(prompt)
+    def _line(self, prompt: str, control: str = "") -> str | None:
+        write_out(prompt, control=control)
         read = b""
         while not read.endswith(b"\n"):
             more = self._read(4096)

@@ -58,6 +58,18 @@ def _shown(character: str) -> str:
     return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
 
 
+def for_screen(text: str) -> str:
+    """Whole output as a terminal may have it, whatever the format: lines and the three styles of a page stay, every
+    other character that a terminal would obey is shown as an escape. What is laid out has none left; data may."""
+    return re.sub(
+        "\x1b\\[[012]m|[^\n\t -~]", lambda found: found[0] if len(found[0]) > 1 else _on_screen(found[0]), text
+    )
+
+
+def _on_screen(character: str) -> str:
+    return "\\u000d" if character == "\r" else _shown(character)
+
+
 def width(text: str) -> int:
     """Columns that a text takes on a terminal."""
     if _ONE_COLUMN_EACH.fullmatch(text):
