@@ -35,7 +35,8 @@ if TYPE_CHECKING:
         unmerge_source,
     )
     from claimdb.ledger.changesets import Recorder
-    from claimdb.loading import LoadOptions, Summary, load
+    from claimdb.loaded import Summary
+    from claimdb.loading import LoadOptions, load
     from claimdb.merging import merge
     from claimdb.merging.settling import settle
     from claimdb.output.exports import find_export
@@ -76,7 +77,7 @@ _HOMES: Final[dict[str, str]] = {
     "Record": "records.models",
     "Recorded": "questions.recorded",
     "Recorder": "ledger.changesets",
-    "Summary": "loading",
+    "Summary": "loaded",
     "add": "recording",
     "alias_source": "identifying",
     "amend": "recording",

@@ -1,10 +1,11 @@
 """Files → the ledger: reads, extracts, prepares, and records in batches of whole documents."""
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,11 +18,13 @@ from claimdb.errors import ClaimdbError, Fault, UsageError
 from claimdb.extracting import Watch, unwatched
 from claimdb.identity import sha256
 from claimdb.ledger.changesets import Changeset, Recorder, recording
-from claimdb.ledger.copies import CopyProposal, propose_copies
+from claimdb.ledger.copies import propose_copies
 from claimdb.ledger.record import Recorded, Writer
+from claimdb.loaded import Loaded, Summary
+from claimdb.preparing import Found, prepared
 from claimdb.proposing import Proposer, Ready, join
 from claimdb.questions.extracted import proposed_before
-from claimdb.reading import Incoming, Options, Unread, read_paths
+from claimdb.reading import Incoming, Options, Unread, read_paths, scan_paths
 from claimdb.reading.manifest import read_manifest
 from claimdb.reading.records import fault as fault_at
 from claimdb.reading.texts import TextError, read_text
@@ -37,69 +40,14 @@ BATCH_SECONDS = 60.0  # what an interruption loses at most, beside the document 
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """One document that was read, and what recording it did.
-
-    `extractor` is the name of the one that read it, None where none did; `notes` are what that has to say.
-    `proposed_before` counts the assertions that it had proposed already: then it did not read it again. `joined` counts
-    those that stand on claims known before; `copy_of` is the document that it seems to be a copy of.
-    """
-
-    file: str
-    is_article: bool
-    has_date: bool
-    has_publisher: bool
-    length: int | None
-    recorded: Recorded
-    remarks: tuple[tuple[str, str], ...] = ()  # ids of new assertions, and what looks wrong in each
-    extractor: str | None = None
-    notes: tuple[str, ...] = ()
-    proposed_before: int = 0
-    joined: int = 0
-    copy_of: CopyProposal | None = None
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a load did. `changesets` are the ids of those written; `database` is the one they are in."""
-
-    database: str
-    dry_run: bool
-    documents: list[Loaded] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    not_read: int = 0
-    changesets: list[str] = field(default_factory=list)
-    made_database: bool = False
-
-    @property
-    def new_documents(self) -> int:
-        """How many documents were not known before."""
-        return sum(each.recorded.new_document for each in self.documents)
-
-    @property
-    def new_assertions(self) -> int:
-        """How many assertions were not known before."""
-        return sum(len(each.recorded.new_assertions) for each in self.documents)
-
-    @property
-    def known_assertions(self) -> int:
-        """How many assertions were there already, with those that an extractor did not have to propose again."""
-        return sum(each.recorded.known_assertions + each.proposed_before for each in self.documents)
-
-    @property
-    def proposed(self) -> int:
-        """How many of the new assertions an extractor proposed as this load read the articles."""
-        return sum(len(each.recorded.new_assertions) for each in self.documents if each.extractor is not None)
-
-
-@dataclass(frozen=True, slots=True)
 class LoadOptions:
     """How to load. `details` are those of one article, `manifest` is a file with those of many; `text_files` give
     records the texts whose SHA-256 they name. `reader` is the name of one of `claimdb.readers` that reads all files.
     `extractor` is the name of the one that reads articles (None: the
     built-in one; "none": no extractor); `watch` is entered while it reads one.
 
-    A changeset takes in whole documents until it has `batch_assertions`; `after_batch` is called when one is committed,
+    JSON Lines are prepared in `jobs` processes; `on_read` is told how many bytes more of them have been read. A
+    changeset takes in whole documents until it has `batch_assertions`; `after_batch` is called when one is committed,
     with the summary up to there: what that tells of is safe from any fault."""
 
     details: Document | None = None
@@ -111,6 +59,8 @@ class LoadOptions:
     reader: str | None = None
     extractor: str | None = None
     watch: Watch = unwatched
+    jobs: int = 1
+    on_read: Callable[[int], None] | None = None
     batch_assertions: int = BATCH_ASSERTIONS
     after_batch: Callable[[Summary], None] | None = None
 
@@ -134,10 +84,10 @@ def load(
     summary = Summary(display_name(parse_location(name)), options.dry_run)
     reading, unnamed = _reading_options(options)
     with ExitStack() as stack:
+        stack.enter_context(_collecting_seldom())
         target = _Target(name, options, summary, stack)
         proposer = Proposer(options.extractor, options.watch, target.proposed_before)
-        incoming = _naming(read_paths(paths, reading, stdin), unnamed)
-        ready = _prepared(_one_article(incoming, options), summary, proposer)
+        ready = _prepared(_found(paths, reading, unnamed, options, stdin), summary, proposer)
         if options.all_or_nothing:
             everything = list(ready)
             summary.faults.extend(_left_over(unnamed, reading))
@@ -147,6 +97,26 @@ def load(
         _record(_batches(ready, options.batch_assertions), target, recorder, options, summary)
     summary.faults.extend(_left_over(unnamed, reading))
     return summary
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """What a load makes has no circles, and there is much of it: looking for some takes a third of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _found(
+    paths: Iterable[str], reading: Options, unnamed: dict[str, str], options: LoadOptions, stdin: Iterable[bytes]
+) -> Iterator[Found]:
+    """What the files hold; of JSON Lines what can be recorded."""
+    if options.details is not None or unnamed:
+        return _one_article(_naming(read_paths(paths, reading, stdin), unnamed), options)
+    return prepared(scan_paths(paths, reading, stdin), reading, options.jobs)
 
 
 def _reading_options(options: LoadOptions) -> tuple[Options, dict[str, str]]:
@@ -162,7 +132,12 @@ def _reading_options(options: LoadOptions) -> tuple[Options, dict[str, str]]:
         texts[digest], files[digest] = (text, origin), name
     manifest = read_manifest(options.manifest) if options.manifest is not None else None
     return Options(
-        details=options.details, texts=texts, outside=options.outside, manifest=manifest, reader=options.reader
+        details=options.details,
+        texts=texts,
+        outside=options.outside,
+        manifest=manifest,
+        reader=options.reader,
+        on_read=options.on_read,
     ), files
 
 
@@ -243,12 +218,15 @@ class _Target:
         return str(Path(folder) / "dry-run.sqlite")
 
 
-def _prepared(incoming: Iterator[Incoming | Unread], summary: Summary, proposer: Proposer) -> Iterator[Ready]:
+def _prepared(found: Iterator[Found], summary: Summary, proposer: Proposer) -> Iterator[Ready]:
     """Plans of the documents that are sound; the faults of the others go to the summary."""
-    for each in incoming:
+    for each in found:
         if isinstance(each, Unread):
             summary.faults.extend(each.faults)
             summary.not_read += 1
+            continue
+        if isinstance(each, Ready):
+            yield each
             continue
         try:
             ready, error = proposer.ready(each)
@@ -268,7 +246,7 @@ def _batches(ready: Iterator[Ready], most: int) -> Iterator[list[Ready]]:
     for each in ready:
         batch.append(each)
         assertions += len(each.plan.assertions)
-        characters += len(each.incoming.text or "")
+        characters += _length(each) or 0
         is_full = assertions >= most or len(batch) >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS
         # Records are read in no time; how many changesets they make depends on nothing but themselves.
         if is_full or (each.extractor is not None and time.monotonic() - began >= BATCH_SECONDS):
@@ -285,10 +263,9 @@ def _record(
     for batch in batches:
         with recording(target.engine(), recorder, keep=not options.dry_run) as changeset:
             done = _record_batch(changeset, batch, options, summary)
-        summary.documents.extend(done)
-        if options.dry_run:
-            continue
-        if changeset.id:
+        for each in done:
+            summary.add(each)
+        if changeset.id and not options.dry_run:
             summary.changesets.append(changeset.id)
         if options.after_batch is not None:
             options.after_batch(summary)
@@ -301,11 +278,11 @@ def _record_batch(changeset: Changeset, batch: Sequence[Ready], options: LoadOpt
     for each in batch:
         try:
             ready = join(each, changeset)
-            recorded = writer.record(ready.plan, each.incoming.origin)
+            recorded = writer.record(ready.plan, each.origin, ready.derived)
         except DatabaseError:
             raise  # not this document's fault
         except ClaimdbError as error:
-            fault = Fault(str(error), each.incoming.file, each.incoming.line_of(()))
+            fault = Fault(str(error), each.file, each.line)
             if options.all_or_nothing:
                 raise ClaimdbError(f"{fault}\nclaimdb: nothing was recorded (--all-or-nothing)") from None
             summary.faults.append(fault)
@@ -313,22 +290,32 @@ def _record_batch(changeset: Changeset, batch: Sequence[Ready], options: LoadOpt
             continue
         done.append(_loaded(ready, recorded))
     articles = [each.recorded for each in done if each.is_article]
+    if not articles:
+        return done
     copies = {each.document_id: each for each in propose_copies(changeset, articles)}
     return [replace(each, copy_of=copies.get(each.recorded.document_id or "")) for each in done]
 
 
 def _loaded(ready: Ready, recorded: Recorded) -> Loaded:
     document = ready.plan.document
+    found = () if not recorded.new_assertions else remarks(ready.plan) if ready.remarks is None else ready.remarks
+    new = frozenset(recorded.new_assertions)
     return Loaded(
-        file=ready.incoming.file,
-        is_article=ready.incoming.is_article,
+        file=ready.file,
+        is_article=ready.is_article,
         has_date=document is None or document.published is not None,
         has_publisher=document is None or document.publisher_id is not None,
-        length=len(ready.incoming.text) if ready.incoming.text is not None else None,
+        length=_length(ready),
         recorded=recorded,
-        remarks=tuple(each for each in remarks(ready.plan) if each[0] in recorded.new_assertions),
+        remarks=tuple(each for each in found if each[0] in new),
         extractor=ready.extractor,
         notes=ready.notes,
         proposed_before=ready.proposed_before,
         joined=ready.joined,
     )
+
+
+def _length(ready: Ready) -> int | None:
+    """How many characters the text has, if it is here."""
+    document = ready.plan.document
+    return None if document is None or document.text is None else len(document.text)

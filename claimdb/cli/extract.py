@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimdb.cli.jobs import jobs_of
 from claimdb.cli.load import Details
 from claimdb.cli.options import Common, note, refuse_database, takes, write_out
 from claimdb.errors import ClaimdbError, Fault, FaultsError, StoppedError, UsageError
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 Shown = AbstractContextManager[Callable[[int], None]]
 
 _UNFINISHED = ".part"  # what the output's name ends in until all is written
-
-
-def jobs_of(value: int | None) -> int | None:
-    """Checks a number of processes, and finds out how many processors there are for 0."""
-    if value is not None and value < 0:
-        raise typer.BadParameter(f"{value} is below 0; 0 means one for each processor")
-    if value == 0:
-        import os
-
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return value
 
 
 @takes

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from claimdb.cli.jobs import jobs_of
 from claimdb.cli.options import Common, Recording, takes, write_out
 from claimdb.errors import FaultsError, UsageError
 
@@ -76,6 +77,12 @@ def load(
     reader: Annotated[
         str | None, _text("--reader", "NAME", "What reads the files: claimreview, quotebank, or a plug-in's.")
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", metavar="N", callback=jobs_of, help="Read JSON Lines in N processes (0: one a CPU)."
+        ),
+    ] = None,
 ) -> None:
     """Record articles and records: files, folders or - for standard input.
 
@@ -86,23 +93,28 @@ def load(
     """
     if reader is None:
         open_ahead(paths, details)
+    from claimdb.cli.loading_pace import loading_pace
     from claimdb.cli.progress import watch
     from claimdb.loading import LoadOptions
     from claimdb.loading import load as load_paths
     from claimdb.output.loads import summary_lines
 
-    options = LoadOptions(
-        details=details.document(),
-        text_files=tuple(text_file or ()),
-        all_or_nothing=all_or_nothing,
-        dry_run=dry_run,
-        outside=outside,
-        manifest=details.manifest,
-        reader=reader,
-        extractor=details.extractor,
-        watch=watch(),
-    )
-    summary = load_paths(paths, recording.by("load"), common.database, options, sys.stdin.buffer)
+    with loading_pace(paths) as (on_read, after_batch):
+        options = LoadOptions(
+            details=details.document(),
+            text_files=tuple(text_file or ()),
+            all_or_nothing=all_or_nothing,
+            dry_run=dry_run,
+            outside=outside,
+            manifest=details.manifest,
+            reader=reader,
+            extractor=details.extractor,
+            watch=watch(),
+            jobs=jobs or 1,
+            on_read=on_read,
+            after_batch=after_batch,
+        )
+        summary = load_paths(paths, recording.by("load"), common.database, options, sys.stdin.buffer)
     write_out("".join(f"{line}\n" for line in summary_lines(summary)))
     if summary.faults:
         raise FaultsError(summary.faults)

@@ -11,6 +11,8 @@ PATIENCE: Final = 1.0  # seconds between two looks at the clock
 _CLEAR: Final = "\r\x1b[K"
 _UNITS: Final = ((86_400, "d"), (3_600, "h"), (60, "min"))
 
+Tell = Callable[[float], str]
+
 
 @contextmanager
 def pace(things: str, count: Callable[[], int], stream: TextIO | None = None) -> Iterator[Callable[[int], None]]:
@@ -21,11 +23,24 @@ def pace(things: str, count: Callable[[], int], stream: TextIO | None = None) ->
     if not out.isatty():
         yield done.more
         return
+
+    def begin() -> Tell:
+        total = count()
+        return lambda seconds: told(things, done.number, total, seconds)
+
+    with showing(begin, out):
+        yield done.more
+
+
+@contextmanager
+def showing(begin: Callable[[], Tell], out: TextIO) -> Iterator[None]:
+    """Shows a line on a terminal, anew each second, that is gone at the end. `begin` is called once, beside the run;
+    what it gives tells the line, by the seconds since then."""
     over = threading.Event()
-    ticker = threading.Thread(target=_tick, args=(out, things, count, done, over), daemon=True)
+    ticker = threading.Thread(target=_tick, args=(out, begin, over), daemon=True)
     ticker.start()
     try:
-        yield done.more
+        yield
     finally:
         over.set()
         ticker.join()
@@ -40,11 +55,11 @@ class _Done:
         self.number += number
 
 
-def _tick(out: TextIO, things: str, count: Callable[[], int], done: _Done, over: threading.Event) -> None:
-    began, total = time.monotonic(), count()
+def _tick(out: TextIO, begin: Callable[[], Tell], over: threading.Event) -> None:
+    began, tell = time.monotonic(), begin()
     shown = False
     while not over.wait(PATIENCE):
-        out.write(f"{_CLEAR}{told(things, done.number, total, time.monotonic() - began)}")
+        out.write(f"{_CLEAR}{tell(time.monotonic() - began)}")
         out.flush()
         shown = True
     if shown:

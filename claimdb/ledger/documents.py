@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from claimdb.copies import sketch
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
 from claimdb.identity import sha256
 from claimdb.ledger.again import Again
-from claimdb.ledger.sketches import sketch_rows
 from claimdb.records.plan import PlannedDocument, PlannedSource, TextOrigin
 
 if TYPE_CHECKING:
@@ -95,11 +95,13 @@ def attach_text(changeset: Changeset, document: int, text_sha256: str, text: str
     return True
 
 
-def add_text(changeset: Changeset, snapshot: int, text: str, origin: TextOrigin) -> None:
-    """Records the text of a snapshot that has none, and its sketch."""
+def add_text(
+    changeset: Changeset, snapshot: int, text: str, origin: TextOrigin, sketched: Sequence[int] | None = None
+) -> None:
+    """Records the text of a snapshot that has none, and its sketch, if need be made now."""
     changeset.add(tables.snapshot_text, snapshot=snapshot, text=text, **origin._asdict())
-    for row in sketch_rows(snapshot, text):
-        changeset.add_derived(tables.document_sketch, **row)
+    for shingle in sketch(text) if sketched is None else sketched:
+        changeset.add_derived(tables.document_sketch, shingle=shingle, snapshot=snapshot)
 
 
 def _snapshot(connection: Connection, document: int, text_sha256: str) -> tuple[int, bool]:

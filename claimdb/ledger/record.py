@@ -10,6 +10,7 @@ from claimdb.database import tables
 from claimdb.ledger import search
 from claimdb.ledger.again import Again, MentionWords, words_of
 from claimdb.ledger.changesets import Changeset
+from claimdb.ledger.derived import NOTHING, Derived
 from claimdb.ledger.documents import DETAILS, add_text, attach_text, details_of, differences
 from claimdb.ledger.known import Known
 from claimdb.ledger.links import add_document_links
@@ -50,6 +51,7 @@ class Writer:
         self._read: set[int] = set()  # snapshots whose passages are known
         self._mentions: dict[int, dict[MentionWords, int]] = {}  # of assertions just added
         self._again = Again(changeset)
+        self._derived = NOTHING
         self._parts = Parts(changeset, self._known, self._again)
 
     def look_up(self, plans: Iterable[Plan]) -> None:
@@ -58,8 +60,10 @@ class Writer:
         self._known.look_up_plans(plans)
         self._parts.look_up(plans)
 
-    def record(self, plan: Plan, origin: TextOrigin) -> Recorded:
-        """Records a plan. Raises ClaimdbError, before anything of it is added, if it refers to what is not there."""
+    def record(self, plan: Plan, origin: TextOrigin, derived: Derived = NOTHING) -> Recorded:
+        """Records a plan; what was not derived from it ahead is now. Raises ClaimdbError, before anything of it is
+        added, if it refers to what is not there."""
+        self._derived = derived
         check_references(plan, self._changeset, self._known, self._parts)
         document = plan.document
         known = [each.id for each in plan.assertions if self._known.key(tables.assertion, each.id) is not None]
@@ -136,7 +140,7 @@ class Writer:
         self._snapshots[document.text_sha256] = snapshot
         self._read.add(snapshot)  # it has none
         if document.text is not None:
-            add_text(self._changeset, snapshot, document.text, origin)
+            add_text(self._changeset, snapshot, document.text, origin, self._derived.sketch)
 
     def _add_details(self, document: PlannedDocument) -> None:
         publisher = document.publisher_id and self._known.required(tables.source, document.publisher_id)
@@ -156,12 +160,13 @@ class Writer:
         snapshot = self._snapshot(plan.document.text_sha256)
         names = search.names_of(plan, fresh, self._connection)
         for assertion in fresh:
+            stems = self._derived.stems.get(assertion.id) or names.stems(assertion)
             key = self._known.key(tables.assertion, assertion.id)
             if key is None:
                 key = self._add_facts(assertion, self._passage(snapshot, assertion))
-                self._changeset.add_derived(tables.assertion_search, assertion=key, stems=names.stems(assertion))
+                self._changeset.add_derived(tables.assertion_search, assertion=key, stems=stems)
             else:
-                search.widen(self._changeset, key, names.stems(assertion))
+                search.widen(self._changeset, key, stems)
             self._judge(key, assertion)
 
     def _snapshot(self, text_sha256: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from claimdb.identity import short
-from claimdb.loading import Loaded, Summary
+from claimdb.loaded import Loaded, Summary
 from claimdb.output.counting import count
 from claimdb.output.terminal import safe
 
@@ -15,13 +15,12 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     notes = [line for each in summary.documents for line in _notes(each)]
     yield from notes[: 3 * _LISTED]
     if len(notes) > 3 * _LISTED:
-        yield f"… and {len(notes) - 3 * _LISTED} more lines"
-    documents = [each for each in summary.documents if each.recorded.document_id]
-    known = len(documents) - summary.new_documents
+        beside = f" and {count(summary.more_documents, 'more document')}" if summary.more_documents else ""
+        yield f"… and {len(notes) - 3 * _LISTED} more lines{beside}"
     yield (
-        f"{count(len(documents), 'document')} read: {summary.new_documents:,} new, {known:,} known, "
-        f"{summary.not_read:,} not read; without date: {sum(not each.has_date for each in documents)}, "
-        f"without publisher: {sum(not each.has_publisher for each in documents)}"
+        f"{count(summary.read, 'document')} read: {summary.new_documents:,} new, "
+        f"{summary.read - summary.new_documents:,} known, {summary.not_read:,} not read; "
+        f"without date: {summary.without_date}, without publisher: {summary.without_publisher}"
     )
     yield f"{count(summary.new_assertions + summary.known_assertions, 'assertion')}: {_new_known(summary)}"
     if summary.proposed:

@@ -2,19 +2,21 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from claimdb.errors import Fault, UsageError
 from claimdb.reading.articles import read_article
 from claimdb.reading.folders import files_under
-from claimdb.reading.guess import guess_suffix
+from claimdb.reading.guess import START, guess_suffix
 from claimdb.reading.manifest import Manifest, read_manifest
-from claimdb.reading.model import File, Incoming, Options, Reader, Unread
+from claimdb.reading.model import File, Incoming, Options, RawLine, Reader, Unread
 from claimdb.reading.pages import MAX_PAGE_BYTES, read_mhtml, read_page
 from claimdb.reading.pdf import MAX_PDF_BYTES, read_pdf
-from claimdb.reading.records import read_json_file, read_json_lines, read_yaml_file
-from claimdb.reading.texts import MAX_RECORD_BYTES, MAX_TEXT_BYTES, TextError, read_bytes, shown_name
+from claimdb.reading.records import raw_lines, read_json_file, read_json_lines, read_line, read_yaml_file
+from claimdb.reading.streams import Lines, is_packed, peeked, suffix_of, unpacked
+from claimdb.reading.texts import MAX_RECORD_BYTES, MAX_TEXT_BYTES, TextError, open_bytes, read_bytes, shown_name
 from claimdb.records.models import Document
 
 __all__ = [
@@ -25,13 +27,16 @@ __all__ = [
     "Incoming",
     "Manifest",
     "Options",
+    "RawLine",
     "Reader",
     "Unread",
     "articles_under",
     "open_file",
     "read_article_file",
+    "read_line",
     "read_manifest",
     "read_paths",
+    "scan_paths",
 ]
 
 STANDARD_INPUT: Final = "-"
@@ -41,6 +46,8 @@ READERS: Final[dict[str, Reader]] = {
     ".yml": read_yaml_file,
     ".json": read_json_file,
     ".jsonl": read_json_lines,
+    ".jsonl.gz": read_json_lines,
+    ".jsonl.zst": read_json_lines,
     ".txt": read_article,
     ".md": read_article,
     ".html": read_page,
@@ -57,7 +64,6 @@ _LIMITS: Final[dict[Reader, int | None]] = {
     read_page: MAX_PAGE_BYTES,
     read_mhtml: MAX_PAGE_BYTES,
     read_pdf: MAX_PDF_BYTES,
-    read_json_lines: None,
 }
 _NOT_ARTICLES = ("readme.md",)  # in a folder
 
@@ -68,6 +74,12 @@ def read_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -
     In a folder, a file that a record names as its text, README.md, hidden files and kinds that no reader knows are
     passed over, and so are the folders that browsers save beside a page. Raises UsageError where `-` is named twice.
     """
+    for each in scan_paths(paths, options, stdin):
+        yield read_line(each, options) if isinstance(each, RawLine) else each
+
+
+def scan_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -> Iterator[Incoming | Unread | RawLine]:
+    """The same, but JSON Lines as lines that are yet to be read (`read_line`), where that can be."""
     listed = list(paths)
     if listed.count(STANDARD_INPUT) > 1:
         raise UsageError("- is standard input, which can be read only once; name it once")
@@ -76,12 +88,25 @@ def read_paths(paths: Iterable[str], options: Options, stdin: Iterable[bytes]) -
         return
     for path in listed:
         if path == STANDARD_INPUT:
-            data = b"".join(stdin)
-            yield from READERS[guess_suffix(data)](File("standard input", data, "."), options)
+            yield from _scan_stream(stdin, options)
         elif os.path.isdir(path):  # noqa: PTH112  (a name too long is not an error here)
-            yield from _read_folder(Path(path), options)
+            yield from _scan_folder(Path(path), options)
         else:
-            yield from _read_file(path, options)
+            yield from _scan_file(path, options)
+
+
+def _scan_stream(stdin: Iterable[bytes], options: Options) -> Iterator[Incoming | Unread | RawLine]:
+    """What standard input holds, which its beginning tells. What is packed can only be JSON Lines."""
+    start, pieces = peeked(stdin, START)
+    file = File("standard input", b"", ".")
+    suffix = ".jsonl" if is_packed(start) else guess_suffix(start)
+    if suffix == ".jsonl":
+        for each in raw_lines(replace(file, stream=unpacked(Lines(pieces)))):
+            yield each
+            if options.on_read is not None and isinstance(each, RawLine):
+                options.on_read(len(each.data))
+    else:
+        yield from READERS[suffix](replace(file, data=b"".join(pieces)), options)
 
 
 def _read_all(paths: Iterable[str], name: str, options: Options, stdin: Iterable[bytes]) -> Iterator[Incoming | Unread]:
@@ -92,7 +117,7 @@ def _read_all(paths: Iterable[str], name: str, options: Options, stdin: Iterable
     for path in paths:
         if path == STANDARD_INPUT:
             file = File("standard input", b"", ".")
-            yield from feeds.read_stream(reader, feeds.Lines(stdin), file, options)
+            yield from feeds.read_stream(reader, Lines(stdin), file, options)
         elif os.path.isdir(path):  # noqa: PTH112  (a name too long is not an error here)
             inside = (each.relative_to(path) for each in sorted(Path(path).rglob("*")) if each.is_file())
             for each in inside:
@@ -102,18 +127,41 @@ def _read_all(paths: Iterable[str], name: str, options: Options, stdin: Iterable
             yield from feeds.read_file(reader, Path(path), path, options)
 
 
+def _scan_file(name: str, options: Options) -> Iterator[Incoming | Unread | RawLine]:
+    path = Path(name)
+    if READERS.get(suffix_of(path)) is not read_json_lines:
+        yield from _read_file(name, options)
+        return
+    try:
+        stream = open_bytes(path)
+    except TextError as error:
+        yield Unread((error.fault(name),))
+        return
+    before = 0
+    with stream:
+        for each in raw_lines(File(shown_name(name), b"", str(path.parent), name, stream)):
+            yield each
+            if options.on_read is not None:
+                options.on_read(stream.tell() - before)
+                before = stream.tell()
+
+
 def _read_file(name: str, options: Options) -> Iterator[Incoming | Unread]:
+    if READERS.get(suffix_of(Path(name))) is read_json_lines:
+        for each in _scan_file(name, options):
+            yield read_line(each, options) if isinstance(each, RawLine) else each
+        return
     opened = open_file(name)
     if isinstance(opened, Unread):
         yield opened
     else:
-        yield from READERS[Path(name).suffix.lower()](opened, options)
+        yield from READERS[suffix_of(Path(name))](opened, options)
 
 
 def open_file(name: str) -> File | Unread:
     """A file with its bytes, for the reader of its kind."""
     path = Path(name)
-    reader = READERS.get(path.suffix.lower())
+    reader = READERS.get(suffix_of(path))
     try:
         if not name:
             raise TextError("a file has no name: the path given is empty")
@@ -131,10 +179,17 @@ def read_article_file(file: File, suffix: str, details: Document | None) -> Inco
     return next(READERS[suffix](file, Options(details=details)))
 
 
-def _read_folder(folder: Path, options: Options) -> Iterator[Incoming | Unread]:
-    """Records first: they name the texts that are theirs."""
+def _scan_folder(folder: Path, options: Options) -> Iterator[Incoming | Unread | RawLine]:
+    """Records first: they name the texts that are theirs, for which they are read where there are texts."""
     listed = list(files_under(folder, READERS))
     files = [each for each in listed if isinstance(each, Path)]
+    if files and not any(map(_is_article, files)):
+        for entry in listed:
+            if isinstance(entry, Fault):
+                yield Unread((entry,))
+            else:
+                yield from _scan_file(str(entry), options)
+        return
     yield from (Unread((each,)) for each in listed if isinstance(each, Fault))
     taken: set[str] = set()
     found = len(files) < len(listed)
@@ -161,4 +216,4 @@ def articles_under(folder: Path) -> Iterator[Path | Fault]:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in ARTICLES
+    return suffix_of(path) in ARTICLES

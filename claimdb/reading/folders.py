@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from claimdb.errors import Fault
+from claimdb.reading.streams import suffix_of
 from claimdb.reading.texts import shown_name
 
 # The pictures and scripts of a page, which browsers save in a folder beside it.
@@ -37,7 +38,7 @@ def files_under(folder: Path, suffixes: Collection[str]) -> Iterator[Path | Faul
         elif _is_folder(entry):
             if not entry.is_symlink():
                 open_folders.append(iter(_entries(Path(entry.path))))
-        elif Path(entry.name).suffix.lower() in suffixes:
+        elif suffix_of(Path(entry.name)) in suffixes:
             yield Path(entry.path)
 
 

@@ -4,7 +4,7 @@ import re
 
 _RECORD_KEY = re.compile(rb"""(- +)?["']?(document|sources|claims|assertions)["']?[ \t]*:""")
 _JSON_START = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\]]")
-_START = 65_536  # bytes that are looked at
+START = 65_536  # bytes that are looked at
 _PAGE = re.compile(
     rb"(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,20000}?-->\s*)*(?:<!doctype\s+html\b|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -17,7 +17,7 @@ _PDF_WITHIN = 1_024  # bytes: readers allow so much before the mark
 def guess_suffix(data: bytes) -> str:
     """The suffix of the files that begin so: `.pdf`, `.html`, `.mhtml`, `.jsonl`, `.json`, `.yaml`, else `.txt`, an
     article."""
-    start = data[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = data[:START].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return ".pdf"
     if _PAGE.match(start):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BufferedReader
 from typing import TYPE_CHECKING, Any
 
 from claimdb.errors import Fault
@@ -59,7 +60,8 @@ class Options:
 
     `details` are an article's details; `manifest` has those of many, each file's its own; `texts` are texts by their
     SHA-256, for records that name one; `outside` allows a record to name a text outside its own folder. `reader` is the
-    name of the one that reads all the files, whatever theirs are; None: each kind of file has its own.
+    name of the one that reads all the files, whatever theirs are; None: each kind of file has its own. `on_read` is
+    told how many bytes more of JSON Lines have been read.
     """
 
     details: Document | None = None
@@ -67,17 +69,28 @@ class Options:
     outside: bool = False
     manifest: "Manifest | None" = None
     reader: str | None = None
+    on_read: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to be read: `name` as people are shown it, `data` its bytes, `folder` where its own references start,
-    `path` where it lies, None for standard input."""
+    `path` where it lies, None for standard input. Of JSON Lines, which are of any size, `stream` has the bytes."""
 
     name: str
     data: bytes
     folder: str
     path: str | None = None
+    stream: BufferedReader | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of JSON Lines that is yet to be read; `file` is without bytes."""
+
+    file: File
+    number: int
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

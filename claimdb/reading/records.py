@@ -3,6 +3,8 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ from pydantic import ValidationError
 from claimdb.errors import Fault
 from claimdb.reading.json_text import read_json, read_json_line
 from claimdb.reading.messages import problems_of
-from claimdb.reading.model import File, Incoming, LineOf, Options, Parsed, Unread
+from claimdb.reading.model import File, Incoming, LineOf, Options, Parsed, RawLine, Unread
+from claimdb.reading.streams import numbered_lines, unpacked
 from claimdb.reading.texts import MAX_RECORD_BYTES, TextError, check_kind, decode, read_text
 from claimdb.records.models import Record
 from claimdb.records.plan import TextOrigin
@@ -49,24 +52,38 @@ def _read_whole(file: File, options: Options, parse: Callable[[str], list[Parsed
 
 def read_json_lines(file: File, options: Options) -> Iterator[Incoming | Unread]:
     """The records of a JSON Lines file: one a line, empty lines passed over."""
-    try:
-        check_kind(file.data)
-    except TextError as error:
-        yield Unread((error.fault(file.name),))
-        return
+    for each in raw_lines(file):
+        yield read_line(each, options) if isinstance(each, RawLine) else each
+
+
+def raw_lines(file: File) -> Iterator[RawLine | Unread]:
+    """The lines of a JSON Lines file, packed or not, one by one; of what is no line of text, what is wrong."""
+    stream = unpacked(file.stream or BytesIO(file.data))
+    named = replace(file, data=b"", stream=None)
     found = False
-    for number, line in enumerate(file.data.split(b"\n"), start=1):
-        if not line.strip():
-            continue
+    for number, line in numbered_lines(stream):
+        if isinstance(line, bytes):
+            if not found:
+                try:
+                    check_kind(line)
+                except TextError as error:
+                    yield Unread((error.fault(file.name),))
+                    return
+            yield RawLine(named, number, line)
+        else:
+            yield Unread((Fault(str(line), file.name, number),))
         found = True
-        try:
-            parsed = read_json_line(decode(line, MAX_RECORD_BYTES), number)
-        except TextError as error:
-            yield Unread((Fault(printable(str(error)), file.name, number),), _named_texts(line))
-            continue
-        yield incoming(parsed, file, options)
     if not found:
         yield Unread((Fault("holds no record", file.name),))
+
+
+def read_line(raw: RawLine, options: Options) -> Incoming | Unread:
+    """The record of one line."""
+    try:
+        parsed = read_json_line(decode(raw.data, MAX_RECORD_BYTES), raw.number)
+    except TextError as error:
+        return Unread((Fault(printable(str(error)), raw.file.name, raw.number),), _named_texts(raw.data))
+    return incoming(parsed, raw.file, options)
 
 
 def incoming(parsed: Parsed, file: File, options: Options) -> Incoming | Unread:

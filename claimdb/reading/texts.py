@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
 
 from claimdb.errors import ClaimdbError, Fault
@@ -67,6 +68,15 @@ def check_is_text(text: str) -> None:
 
 def read_bytes(path: Path, limit: int | None) -> bytes:
     """A file's bytes. Raises TextError if it cannot be read, is no plain file, or is larger than `limit` bytes."""
+    with open_bytes(path, limit) as file:
+        try:
+            return file.read()
+        except OSError as error:
+            raise TextError(f"cannot be read: {error.strerror}") from None
+
+
+def open_bytes(path: Path, limit: int | None = None) -> BufferedReader:
+    """A file opened for its bytes. Raises TextError as `read_bytes` does."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -75,7 +85,7 @@ def read_bytes(path: Path, limit: int | None) -> bytes:
             raise TextError("is not a plain file; to read from a pipe, use - and standard input")
         if limit is not None and status.st_size > limit:
             raise TextError(_too_large(status.st_size, limit))
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise TextError("there is no such file") from None
     except OSError as error:

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimdb.ledger.changesets import Recorder
-from claimdb.loading import LoadOptions, Summary, load
+from claimdb.loaded import Summary
+from claimdb.loading import LoadOptions, load
 from tests.conftest import ROOT
 
 READY = "ready"

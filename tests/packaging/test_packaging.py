@@ -10,7 +10,7 @@ from claimdb import seeds
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-REQUIREMENT = re.compile(r"([a-z0-9._-]+)(?:\[[a-z,]+\])?>=([0-9.]+)(?:,<[0-9]+)?")
+REQUIREMENT = re.compile(r"([a-z0-9._-]+)(?:\[[a-z,]+\])?>=([0-9.]+)(?:,<[0-9]+)?(?:; python_version < '[0-9.]+')?")
 
 
 def requirements() -> list[str]:

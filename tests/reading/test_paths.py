@@ -14,7 +14,7 @@ from tests.conftest import SEEDS, Run
 from tests.reading.loading_of import messages, read_all
 
 RECORD = "document: {text_file: a.txt}\n"
-KINDS = ".yaml .yml .json .jsonl .txt .md .html .htm .xhtml .mhtml .mht .pdf"
+KINDS = ".yaml .yml .json .jsonl .jsonl.gz .jsonl.zst .txt .md .html .htm .xhtml .mhtml .mht .pdf"
 
 
 def names(*paths: Path | str) -> list[str]:
@@ -114,20 +114,20 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
 
 def test_a_folder_and_a_file_that_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, a_dot_txt="an article", sub__b_dot_txt="another")
-    scandir, read = os.scandir, Path.read_bytes
+    scandir, read = os.scandir, Path.open
 
     def closed_scandir(path: str) -> object:
         if str(path).endswith("sub"):
             raise PermissionError(errno.EACCES, "Permission denied", path)
         return scandir(path)
 
-    def closed_file(path: Path) -> bytes:
+    def closed_file(path: Path, mode: str = "r") -> object:
         if path.name == "a.txt":
             raise PermissionError(errno.EACCES, "Permission denied")
-        return read(path)
+        return read(path, mode)
 
     monkeypatch.setattr(os, "scandir", closed_scandir)
-    monkeypatch.setattr(Path, "read_bytes", closed_file)
+    monkeypatch.setattr(Path, "open", closed_file)
     assert messages(tmp_path) == [
         f"{tmp_path}/sub: cannot be read: Permission denied",
         f"{tmp_path}/a.txt: cannot be read: Permission denied",

@@ -9,7 +9,7 @@ import bz2
 import gzip
 import io
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -17,7 +17,10 @@ from claimdb.errors import Fault
 from claimdb.plugins import installed, plugin
 from claimdb.reading.model import File, Incoming, Options, Parsed, Unread
 from claimdb.reading.records import incoming
+from claimdb.reading.streams import Lines
 from claimdb.reading.texts import TextError, shown_name
+
+__all__ = ["GROUP", "FeedReader", "Lines", "find_reader", "read_file", "read_stream", "reader_names", "record_of"]
 
 GROUP: Final = "claimdb.readers"
 FeedReader = Callable[[BinaryIO, File, Options], Iterator[Incoming | Unread]]
@@ -59,27 +62,6 @@ def read_stream(
         yield Unread((error.fault(file.name),))
     except (EOFError, OSError, zlib.error) as error:
         yield Unread((Fault(f"is packed, and damaged or cut off: {error}", file.name),))
-
-
-class Lines(io.RawIOBase):
-    """Pieces of bytes, such as standard input's lines, as a stream."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = iter(pieces)
-        self._left = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._left:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._left = piece
-        size = min(len(buffer), len(self._left))
-        buffer[:size], self._left = self._left[:size], self._left[size:]
-        return size
 
 
 def record_of(data: Any, line: int | None, file: File, options: Options) -> Incoming | Unread:
