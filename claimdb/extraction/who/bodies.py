@@ -6,6 +6,7 @@ from typing import Final
 from claimdb.extraction.model import Attribution
 from claimdb.extraction.who import lexicon, places
 from claimdb.extraction.who.entities import Entity
+from claimdb.extraction.who.person_names import is_acronym
 from claimdb.extraction.who.phrases import Phrase, parse
 from claimdb.extraction.who.setting import Setting
 from claimdb.extraction.who.tokens import words
@@ -145,6 +146,8 @@ _LIKE: Final = {
 def _other_body(entity: Entity, head: str) -> bool:
     """Whether an organization's name says that it is of another sort than the noun."""
     told = {each for each in entity.name.lower().split() if each in _TELLING}
+    if not told and head in _TELLING:  # a union is called so, or by its initials; a firm is not
+        return not is_acronym(entity.name)
     return bool(told) and head not in told and not told & _LIKE.get(head, frozenset())
 
 

@@ -14,6 +14,7 @@ _REFLEXIVE: Final = lexicon.listed("himself herself itself themselves")
 _SEPARATORS: Final = frozenset((",", ";", "—", "–", ":"))
 _DESCRIBING: Final = ("office", "person", "spokes", "organization", "group", "document")
 _WITH: Final = frozenset(("from", "of", "with", "at"))
+_IN_NAMES: Final = frozenset(("of", "for", "the", "and"))
 _CAPITAL_GROUPS: Final = lexicon.PERSONS | lexicon.OFFICES
 
 
@@ -123,10 +124,12 @@ def _trimmed(words: Sequence[Word]) -> list[Word]:
 
 
 def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """What stands between commas, each without its relative clause; nothing after the clause but a suffix."""
+    """What stands between commas, each without its relative clause; nothing after the clause but a name at the end."""
     segment: list[Word] = []
-    for each in words:
+    for at, each in enumerate(words):
         if each.lower in lexicon.RELATIVES and (segment or each is not words[0]) and not each.is_capital:
+            yield segment
+            segment = _name_behind(words[at:])  # "the company that built the bridge, Halden Construction"
             break
         if each.text in _SEPARATORS:
             yield segment
@@ -134,6 +137,14 @@ def _segments(words: Sequence[Word]) -> Iterator[list[Word]]:
         else:
             segment.append(each)
     yield segment
+
+
+def _name_behind(clause: Sequence[Word]) -> list[Word]:
+    """The proper name behind the last comma of a relative clause; [] where there is none."""
+    comma = max((at for at, each in enumerate(clause) if each.text == ","), default=len(clause))
+    name = list(clause[comma + 1 :])
+    is_name = bool(name) and name[0].is_capital and name[-1].is_capital and not any(each.is_mark for each in name)
+    return name if is_name and all(each.is_capital or each.lower in _IN_NAMES for each in name) else []
 
 
 def _segment(words: list[Word], vocabulary: Vocabulary) -> Phrase:

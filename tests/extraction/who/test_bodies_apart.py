@@ -21,6 +21,13 @@ from claimdb.extraction.who import resolve
             "finance ministry",
         ),
         ("The Estermouth Harbour Board said so. The board said no.", "The board", "Estermouth Harbour Board"),
+        ("Halden Construction said so. The union said no.", "The union", "union"),
+        ("The UAW said so. The union said no.", "The union", "UAW"),
+        (
+            "Halden Construction said so. The firm that built it, Roe Concrete, said no.",
+            "The firm that built it, Roe Concrete",
+            "Roe Concrete",
+        ),
         (
             "The Quellport Port Authority said so. The port authority said no.",
             "The port authority",
