@@ -12,6 +12,7 @@ from claimdb.extraction.who.setting import Setting
 from claimdb.extraction.who.tokens import words
 
 _FAR: Final = 4000  # characters before a bare "the refinery" in which the words that say which may stand
+_ENDS: Final = (".", "!", "?", "”", '"')
 _WIDEST: Final = 5  # words of such a name
 IDLE: Final = (lexicon.QUALIFIERS | lexicon.listed("the a an same own")) - lexicon.listed(
     "foreign prime national federal presidential"
@@ -63,6 +64,21 @@ def body_before(
         return own
     found = setting.discourse.nearest(place, could_be, attribution.content)
     return found.entities[0] if found is not None and not found.later else None
+
+
+def named_below(setting: Setting, phrase: Phrase) -> Entity | None:
+    """The one body of that noun that the text names below a headline: "Ministry says", of the Interior Ministry."""
+    headline, text = setting.prose.paragraphs[0], setting.prose.text
+    if phrase.words[0].start >= headline.end or setting.prose.words(headline).endswith(_ENDS):
+        return None
+    if len(phrase.words) > 1 or phrase.head not in lexicon.ORGANIZATIONS:
+        return None
+    pattern = re.compile(rf"\b[Tt]he ((?:[A-Z][\w’'-]+ ){{1,4}}{re.escape(phrase.words[0].text.title())})\b")
+    found = {match[1]: match for match in pattern.finditer(text, headline.end, headline.end + _FAR)}
+    if len(found) != 1:
+        return None
+    match = next(iter(found.values()))
+    return setting.cast.organization(tuple(words(text, *match.span(1))))
 
 
 def _body_of_speaker(setting: Setting, place: int) -> Entity | None:

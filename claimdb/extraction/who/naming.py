@@ -1,6 +1,6 @@
 """Proper names as sources: persons with what is said of them, organizations, states."""
 
-from claimdb.extraction.who import lexicon, nouns, person_names, places
+from claimdb.extraction.who import bodies, lexicon, nouns, person_names, places
 from claimdb.extraction.who.entities import Entity
 from claimdb.extraction.who.phrases import Phrase
 from claimdb.extraction.who.setting import Found, Setting
@@ -62,6 +62,8 @@ def _is_lone_person(setting: Setting, phrase: Phrase, titled: person_names.Title
 def read(setting: Setting, number: int, phrase: Phrase) -> list[Found]:
     """Whom a proper name means; a spokesman of an organization gives the organization too."""
     whole = " ".join(each.text for each in phrase.name)
+    if (below := bodies.named_below(setting, phrase)) is not None:
+        return [Found(below, "coreference", f"“{whole}”: the headline means {below.name}, which the text names")]
     if state := places.state(whole):
         return [Found(setting.cast.state(state, whole))]
     if places.province(whole) and len(phrase.name[0].text) > 2:

@@ -54,3 +54,10 @@ def test_a_narrowed_noun_means_its_own_body(text: str, mention: str, name: str) 
     ]
     found = resolve(Article(text), Prose(text), given).mentions[1]
     assert [each.name for each in found] == [name]
+
+
+def test_a_headline_means_the_body_that_the_text_names() -> None:
+    text = "Ministry says 14 died\n\nThe bridge fell, the Interior Ministry said."
+    headline = Attribution((Span(0, 8),), (Span(9, 13),), (Span(14, 21),), 0.9)
+    found = resolve(Article(text), Prose(text), [headline])
+    assert [each.name for each in found.mentions[0]] == ["Interior Ministry"]
