@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Generic, Protocol, TypeVar
 
 from claimdb.errors import Fault, FaultsError, UsageError
-from claimdb.extracting import Extracted, Watch, read_with, refused, unwatched
+from claimdb.extracting import AHEAD, HEAVIEST, LOST, Extracted, Watch, read_with, refused, unwatched
 from claimdb.extraction.model import Extractor
 from claimdb.extraction.registry import NONE, check_extractor, find_extractor
 from claimdb.reading import (
@@ -33,9 +33,6 @@ from claimdb.reading.guess import guess_suffix
 from claimdb.records.models import Document, Record
 from claimdb.workers import Pending, TaskLostError, Workers, here, in_order
 
-LOST: Final = "every worker that was given it died of it"
-AHEAD: Final = 16  # articles in flight for each worker, those included that wait for one before them
-HEAVIEST: Final = 64_000_000  # bytes of articles in flight
 _ANY_TEXT: Final = "0" * 64
 
 R = TypeVar("R")

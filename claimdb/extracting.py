@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import Final
 
 from claimdb.errors import ArticleError, ExtractionError, Fault
 from claimdb.extraction.model import Article, Extractor, Span, unheard
@@ -14,6 +15,9 @@ from claimdb.records.plan import Plan
 from claimdb.records.prepare import prepare
 from claimdb.records.problems import RecordError, printable
 
+LOST: Final = "every worker that was given it died of it"
+AHEAD: Final = 16  # articles in flight for each worker, those included that wait for one before them
+HEAVIEST: Final = 64_000_000  # bytes of articles in flight
 _LONGEST_ERROR = 500
 
 

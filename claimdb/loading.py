@@ -22,7 +22,7 @@ from claimdb.ledger.copies import propose_copies
 from claimdb.ledger.record import Recorded, Writer
 from claimdb.loaded import Loaded, Summary
 from claimdb.preparing import Found, prepared
-from claimdb.proposing import Proposer, Ready, join
+from claimdb.proposing import Outcome, Proposer, Ready, join
 from claimdb.questions.extracted import proposed_before
 from claimdb.reading import Incoming, Options, Unread, read_paths, scan_paths
 from claimdb.reading.manifest import read_manifest
@@ -30,7 +30,6 @@ from claimdb.reading.records import fault as fault_at
 from claimdb.reading.texts import TextError, read_text
 from claimdb.records.models import Document
 from claimdb.records.plan import TextOrigin
-from claimdb.records.problems import RecordError
 from claimdb.records.remarks import remarks
 
 BATCH_ASSERTIONS = 10_000  # a changeset holds about so many, in whole documents
@@ -43,12 +42,12 @@ BATCH_SECONDS = 60.0  # what an interruption loses at most, beside the document 
 class LoadOptions:
     """How to load. `details` are those of one article, `manifest` is a file with those of many; `text_files` give
     records the texts whose SHA-256 they name. `reader` is the name of one of `claimdb.readers` that reads all files.
-    `extractor` is the name of the one that reads articles (None: the
-    built-in one; "none": no extractor); `watch` is entered while it reads one.
+    `extractor` is the name of the one that reads articles (None: the built-in one; "none": no extractor); `watch` is
+    entered while it reads one in this process.
 
-    JSON Lines are prepared in `jobs` processes; `on_read` is told how many bytes more of them have been read. A
-    changeset takes in whole documents until it has `batch_assertions`; `after_batch` is called when one is committed,
-    with the summary up to there: what that tells of is safe from any fault."""
+    Articles are read, and JSON Lines prepared, in `jobs` processes; `on_read` is told how many bytes more of the latter
+    have been read. A changeset takes in whole documents until it has `batch_assertions`; `after_batch` is called when
+    one is committed, with the summary up to there: what that tells of is safe from any fault."""
 
     details: Document | None = None
     text_files: tuple[str, ...] = ()
@@ -86,7 +85,7 @@ def load(
     with ExitStack() as stack:
         stack.enter_context(_collecting_seldom())
         target = _Target(name, options, summary, stack)
-        proposer = Proposer(options.extractor, options.watch, target.proposed_before)
+        proposer = stack.enter_context(Proposer(options.extractor, options.watch, target.proposed_before, options.jobs))
         ready = _prepared(_found(paths, reading, unnamed, options, stdin), summary, proposer)
         if options.all_or_nothing:
             everything = list(ready)
@@ -220,23 +219,25 @@ class _Target:
 
 def _prepared(found: Iterator[Found], summary: Summary, proposer: Proposer) -> Iterator[Ready]:
     """Plans of the documents that are sound; the faults of the others go to the summary."""
-    for each in found:
-        if isinstance(each, Unread):
-            summary.faults.extend(each.faults)
-            summary.not_read += 1
-            continue
+    for each in proposer.outcomes(found):
         if isinstance(each, Ready):
             yield each
-            continue
-        try:
-            ready, error = proposer.ready(each)
-        except RecordError as problems:
-            summary.faults.extend(fault_at(problem, each.file, each.line_of) for problem in problems.problems)
+        elif isinstance(each, Unread):
+            summary.faults.extend(each.faults)
             summary.not_read += 1
-            continue
-        if error is not None:
-            summary.faults.append(Fault(f"no assertions are proposed: {error}", each.file))
-        yield ready
+        else:
+            yield from _counted(each, summary)
+
+
+def _counted(outcome: Outcome, summary: Summary) -> Iterator[Ready]:
+    incoming = outcome.incoming
+    if outcome.wrong is not None:
+        summary.faults.extend(fault_at(each, incoming.file, incoming.line_of) for each in outcome.wrong.problems)
+        summary.not_read += 1
+    if outcome.error is not None:
+        summary.faults.append(Fault(f"no assertions are proposed: {outcome.error}", incoming.file))
+    if outcome.ready is not None:
+        yield outcome.ready
 
 
 def _batches(ready: Iterator[Ready], most: int) -> Iterator[list[Ready]]:

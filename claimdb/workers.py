@@ -11,7 +11,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -50,9 +50,22 @@ class Pending(Protocol[A_co]):
 
 def here(answer: A) -> Pending[A]:
     """An answer that needs no worker."""
-    given: Future[A] = Future()
-    given.set_result(answer)
-    return given
+    return _Here(answer)
+
+
+class _Here(Generic[A]):
+    __slots__ = ("_answer",)
+
+    def __init__(self, answer: A) -> None:
+        self._answer = answer
+
+    def done(self) -> bool:
+        """It is there."""
+        return True
+
+    def result(self) -> A:
+        """The answer."""
+        return self._answer
 
 
 def in_order(

@@ -79,9 +79,7 @@ def load(
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(
-            "--jobs", metavar="N", callback=jobs_of, help="Read JSON Lines in N processes (0: one a CPU)."
-        ),
+        typer.Option("--jobs", metavar="N", callback=jobs_of, help="Read in N processes; 0: one a processor."),
     ] = None,
 ) -> None:
     """Record articles and records: files, folders or - for standard input.
@@ -91,7 +89,7 @@ def load(
 
     Example: claimdb load article.txt --publisher "The Harbour Gazette" --published 2025-03-14
     """
-    if reader is None:
+    if reader is None and (jobs or 1) == 1:
         open_ahead(paths, details)
     from claimdb.cli.loading_pace import loading_pace
     from claimdb.cli.progress import watch

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from claimdb.corpus import LOST
+from claimdb.extracting import LOST
 
 
 def article(number: int) -> str:
