@@ -194,5 +194,5 @@ def test_an_interruption_leaves_nothing_half(sqlite: str, tmp_path: Path) -> Non
     began = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=25)
-    assert process.returncode == 1 and b"interrupted" in err and b"Traceback" not in err
+    assert process.returncode == 130 and b"interrupted" in err and b"Traceback" not in err
     assert time.monotonic() - began < 25 and Path(sqlite).read_bytes() == before
