@@ -35,6 +35,7 @@ Below = Annotated[
 
 @takes
 def review(
+    context: typer.Context,
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT | accept ID… | reject ID…]", show_default=False)
     ] = None,
@@ -62,15 +63,29 @@ def review(
     """
     given = list(words or ())
     filters = narrow.filters()._replace(confidence_above=confidence_above, confidence_below=confidence_below)
+    asked = _listing_options(context)
     if given and given[0] in VERDICTS:
+        if asked:
+            raise UsageError(f"{asked[0]} is for listing what waits; a decision is on all that its filters fit")
         _decide(VERDICTS[given[0]], given[1:], ids_from, filters, because, common, recording)
         return
     text = " ".join(given) or None
     order: Order = "confidence" if by == "confidence" else "document"
-    if listed or output != Output():
+    if ids_from is not None:
+        raise UsageError(f"--ids-from goes with a decision: {_SCRIPTS}")
+    if because is not None:
+        raise UsageError(f"--because goes with a decision: {_SCRIPTS}")
+    if asked:
         _list(text, filters, order, common, output)
     else:
-        _sit(text, filters, order, because, common, recording)
+        _sit(text, filters, order, common, recording)
+
+
+def _listing_options(context: typer.Context) -> list[str]:
+    """The options given that ask for a list."""
+    names = {"listed": "--list", "format": "--format", "output": "--output", "limit": "--limit"}
+    sources = {name: context.get_parameter_source(name) for name in names}
+    return [names[name] for name, source in sources.items() if source is not None and source.name == "COMMANDLINE"]
 
 
 def _list(text: str | None, filters: "Filters", order: "Order", common: Common, output: Output) -> None:
@@ -85,13 +100,9 @@ def _list(text: str | None, filters: "Filters", order: "Order", common: Common, 
         typer.echo("claimdb: nothing waits for a review", err=True)
 
 
-def _sit(
-    text: str | None, filters: "Filters", order: "Order", because: str | None, common: Common, recording: Recording
-) -> None:
+def _sit(text: str | None, filters: "Filters", order: "Order", common: Common, recording: Recording) -> None:
     from claimdb.console.keyboard import is_terminal
 
-    if because is not None:
-        raise UsageError(f"--because goes with a decision: {_SCRIPTS}")
     if not is_terminal():
         raise UsageError(f"review needs a terminal to ask at; in scripts: {_SCRIPTS}; --list lists what waits")
     from claimdb.console.review import run

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, Select, func, select, tuple_
 
 from claimdb.database.tables import assertion, assertion_claim, changeset, decision, passage
+from claimdb.errors import UsageError
 from claimdb.questions.ask import Narrowed, narrowed, tested
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
@@ -40,8 +41,8 @@ def waiting(
     limit: int = 0,
 ) -> Waiting:
     """The proposals that have these words and fit the filters, at most `limit` (0: all); the first is the one after the
-    assertion of the id `after`."""
-    filters = (filters or Filters())._replace(status="proposed", as_of=None)
+    assertion of the id `after`. Raises UsageError for a filter by another status or an earlier time."""
+    filters = _of_proposals(filters)
     moment = Moment()
     asked = narrowed(connection, moment, text, filters)
     if asked is None:
@@ -75,8 +76,9 @@ def places(
     order: Order = "document",
     after: str | None = None,
 ) -> list[Place]:
-    """Where all those proposals stand, in the order in which `waiting` has them: each is read when it is its turn."""
-    filters = (filters or Filters())._replace(status="proposed", as_of=None)
+    """Where all those proposals stand, in the order in which `waiting` has them: each is read when it is its turn.
+    Raises UsageError as `waiting` does."""
+    filters = _of_proposals(filters)
     moment = Moment()
     asked = narrowed(connection, moment, text, filters)
     if asked is None:
@@ -111,6 +113,18 @@ def last_decided(connection: Connection) -> str | None:
         .limit(1)
     )
     return connection.execute(query).scalar()
+
+
+def _of_proposals(filters: Filters | None) -> Filters:
+    filters = filters or Filters()
+    if filters.status not in (None, "proposed"):
+        raise UsageError(
+            f"--status {filters.status}: a review is of what is proposed; `claimdb who TEXT --status"
+            f" {filters.status}` lists the others, and ids name those to judge anew"
+        )
+    if filters.as_of is not None:
+        raise UsageError("--as-of: a review is of what waits now; leave it out")
+    return filters._replace(status="proposed")
 
 
 def _keys(

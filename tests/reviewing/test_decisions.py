@@ -72,6 +72,29 @@ def test_decisions_by_ids_and_by_filters(proposed: str, run: Run) -> None:
     assert "no assertion" in refused(run, proposed, "review", "accept", "zzzzzzz")
 
 
+def test_an_option_that_a_review_cannot_honour_is_refused(proposed: str, run: Run) -> None:
+    """Nothing is decided on more than was asked for: what would be ignored is a usage error."""
+    (changeset, *_) = rows(run, proposed, "log")
+    before = heads(proposed)
+    for words, told in (
+        (("accept", "--status", "accepted"), "of what is proposed"),
+        (("reject", "--status", "rejected", "--confidence-below", "0.5"), "of what is proposed"),
+        (("accept", "--as-of", changeset["id"]), "what waits now"),
+        (("accept", "--limit", "100", "--source", "Ann Bell"), "--limit is for listing"),
+        (("reject", "--stance", "asserts", "--output", "out.txt"), "--output is for listing"),
+        (("accept", "--source", "Ann Bell", "-f", "json"), "--format is for listing"),
+        (("accept", "--source", "Ann Bell", "--list"), "--list is for listing"),
+        (("--list", "--status", "accepted"), "of what is proposed"),
+        (("--list", "--because", "x"), "--because goes with a decision"),
+        (("--list", "--ids-from", "-"), "--ids-from goes with a decision"),
+    ):
+        assert told in refused(run, proposed, "review", *words, status=2), words
+    assert heads(proposed) == before
+    assert "accepted: 1 assertion" in act(
+        run, proposed, "review", "accept", "--status", "proposed", "--confidence-above", "0.9"
+    )
+
+
 def test_what_was_decided_is_not_proposed_again(proposed: str, run: Run) -> None:
     (rain, snow, _) = (row["id"] for row in rows(run, proposed, "review"))
     act(run, proposed, "review", "reject", rain)
