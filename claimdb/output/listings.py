@@ -213,5 +213,12 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, list):
         return value
     if value and isinstance(value[0], dict):
-        return " | ".join(f"{each['rel']} {each['to'] if 'to' in each else each['from']}" for each in value)
+        return " | ".join(map(_told, value))
     return " | ".join(map(str, value))
+
+
+def _told(each: dict[str, Any]) -> str:
+    """A link, or what is counted as the thing itself, in few words."""
+    if "rel" in each:
+        return f"{each['rel']} {each['to'] if 'to' in each else each['from']}"
+    return f"{each['id']} {each['name'] if 'name' in each else each['text']}"

@@ -41,6 +41,27 @@ def test_all_formats_list_the_same_rows(asked: tuple[str, ...], seeded_sqlite: s
     assert all(identifier[2:9] in table for identifier in ids)
 
 
+@pytest.mark.parametrize("format_", ["csv", "tsv", "markdown"])
+def test_what_was_merged_is_told_in_one_cell(format_: str, database: str, run: Run) -> None:
+    load(
+        run,
+        database,
+        record(
+            said("It rained", "Ann Bell", "It rained, said Ann Bell"),
+            said("Rain fell", "A. Bell", "Rain fell, said A. Bell"),
+        ),
+    )
+    for what, keep, other, key in (
+        ("source", "Ann Bell", "A. Bell", "name"),
+        ("claim", "It rained", "Rain fell", "text"),
+    ):
+        assert run(what, "merge", keep, other, "--yes", "--db", database).status == 0
+        (merged,) = (each for row in rows(run, database, f"{what}s") for each in row["merged"])
+        done = run(f"{what}s", "-f", format_, "--db", database)
+        assert (done.status, done.err) == (0, "")
+        assert f"{merged['id']} {merged[key]}" in done.out and merged[key] == other
+
+
 def test_every_key_of_the_record_is_present(seeded: str, run: Run) -> None:
     for row in rows(run, seeded, "who", "--stance", "asserts"):
         assert row.keys() >= KEYS | MORE
