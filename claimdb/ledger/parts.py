@@ -1,6 +1,6 @@
 """Sources and claims in the ledger, with what a record judges of them, and what is judged of anything."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sqlalchemy import Table, select
@@ -137,19 +137,32 @@ class Parts:
             )
             self.same_claims.added(identity)
 
-    def add_marks(self, target_id: str, marks: Marks) -> None:
-        """Adds what is new of the tags, notes and ratings of a thing; a rating stays as it is recorded."""
-        for tag in marks.tags:
-            self._add_once(tables.tag, target_id, target_id, tag=tag)
-        for note in marks.notes:
-            self._add_once(tables.note, target_id, target_id, text=note)
+    def add_marks(self, target_id: str, marks: Marks) -> int:
+        """Adds what is new of the tags, notes and ratings of a thing; a rating stays as it is recorded. Returns how
+        many were new."""
+        added = [self._add_once(tables.tag, target_id, target_id, tag=tag) for tag in marks.tags]
+        added += [self._add_once(tables.note, target_id, target_id, text=note) for note in marks.notes]
         for each in marks.ratings:
             said = {"scheme": each.scheme, "value": each.value, "because": each.because}
-            self._add_once(tables.rating, target_id, target_id, **said)
+            added.append(self._add_once(tables.rating, target_id, target_id, **said))
+        return sum(added)
 
-    def _add_once(self, table: Table, identifier: str, owner: int | str, **values: object) -> None:
+    def rated_otherwise(self, target_id: str, marks: Marks) -> Iterator[str]:
+        """What is recorded of a thing's ratings where these are others, in words."""
+        if not marks.ratings:
+            return
+        self._changeset.flush()
+        columns = tables.rating.c
+        query = select(columns.scheme, columns.value).where(columns.target_id == target_id, columns.closed_in.is_(None))
+        held = {row[0]: row[1] for row in self._changeset.connection.execute(query)}
+        for each in marks.ratings:
+            if held.get(each.scheme, each.value) != each.value:
+                yield f"is rated {held[each.scheme]} ({each.scheme}) already; {each.value} was not taken"
+
+    def _add_once(self, table: Table, identifier: str, owner: int | str, **values: object) -> bool:
         """Adds a judgement about a thing, unless one was ever there that says the same: what somebody has closed since
-        is not brought back by loading the old record again. Another reason makes no other judgement."""
+        is not brought back by loading the old record again. Another reason makes no other judgement. Returns whether
+        it is new."""
         subject, apart = _SUBJECTS[table]
         said = self._said[table]
         if owner not in said:
@@ -158,9 +171,11 @@ class Parts:
             else:
                 self._read(table, [owner])
         what = tuple([values[name] for name in apart])
-        if what not in said[owner]:
+        is_new = what not in said[owner]
+        if is_new:
             said[owner].add(what)
             self._changeset.add(table, **{subject: owner}, **values)
+        return is_new
 
     def _read(self, table: Table, owners: Iterable[int | str | None]) -> None:
         """Reads what was ever said of things in a table, and not taken back."""

@@ -29,7 +29,8 @@ from claimdb.records.plan import (
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What recording one plan did."""
+    """What recording one plan did. `marks` counts the tags, notes and ratings that known assertions got; `not_taken` are
+    ids of known assertions, each with a rating that was not taken, in words."""
 
     document_id: str | None
     new_document: bool
@@ -37,6 +38,8 @@ class Recorded:
     known_assertions: int
     differences: tuple[str, ...]
     text_attached: bool
+    marks: int = 0
+    not_taken: tuple[tuple[str, str], ...] = ()
 
 
 class Writer:
@@ -107,6 +110,10 @@ class Writer:
         self._parts.add_marks(document.id, document.marks)
         fresh = reread(plan, fresh, recorded.published if recorded else document.published, self._changeset)
         self._add_parts(self._without_publisher(plan, document))
+        marked = self._known_marked(plan, fresh)
+        not_taken = tuple(
+            (each.id, words) for each in marked for words in self._parts.rated_otherwise(each.id, each.marks)
+        )
         self._add_assertions(plan, fresh)
         return Recorded(
             document_id=document.id,
@@ -115,7 +122,14 @@ class Writer:
             known_assertions=len(plan.assertions) - len(fresh),
             differences=differences(document, recorded, plan.sources) if recorded else (),
             text_attached=attached,
+            marks=sum(self._parts.add_marks(each.id, each.marks) for each in marked),
+            not_taken=not_taken,
         )
+
+    def _known_marked(self, plan: Plan, fresh: Iterable[PlannedAssertion]) -> list[PlannedAssertion]:
+        """The assertions of a plan that are recorded already and have tags, notes or ratings in it."""
+        new = {each.id for each in fresh}
+        return [each for each in plan.assertions if each.marks and each.id not in new]
 
     def _without_publisher(self, plan: Plan, document: PlannedDocument) -> Plan:
         """The plan without a publication that nothing but the details of its document names: those are not recorded."""
@@ -166,7 +180,8 @@ class Writer:
                 key = self._add_facts(assertion, self._passage(snapshot, assertion))
                 self._changeset.add_derived(tables.assertion_search, assertion=key, stems=stems)
             else:
-                search.widen(self._changeset, key, stems)
+                self._changeset.flush()
+                search.widen(self._connection, [key], stems.split())
             self._judge(key, assertion)
 
     def _snapshot(self, text_sha256: str) -> int:

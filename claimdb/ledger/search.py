@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from claimdb.database import tables
 from claimdb.database.chunks import chunks
-from claimdb.ledger.changesets import Changeset
 from claimdb.quantities import canonical
 from claimdb.records.plan import GivenQuantity, Plan, PlannedAssertion
 from claimdb.words import index_words
@@ -28,16 +27,6 @@ class SearchNames:
             texts.extend(self.sources[each.source_id] for each in mention.sources)
         texts.extend(figure_texts(assertion.quantity))
         return " ".join(index_words(*texts))
-
-
-def widen(changeset: Changeset, assertion: int, stems: str) -> None:
-    """Adds words to the search column of a recorded assertion; it keeps those that it has."""
-    changeset.flush()
-    table = tables.assertion_search
-    held = changeset.connection.execute(select(table.c.stems).where(table.c.assertion == assertion)).scalar_one()
-    both = " ".join(dict.fromkeys([*held.split(), *stems.split()]))
-    if both != held:
-        changeset.connection.execute(update(table).where(table.c.assertion == assertion).values(stems=both))
 
 
 def figure_texts(quantity: GivenQuantity | None) -> Iterable[str]:
@@ -63,14 +52,18 @@ def names_of(plan: Plan, assertions: Iterable[PlannedAssertion], connection: Con
 
 
 def add_words(connection: Connection, assertions: Iterable[int], name: str) -> None:
-    """Adds the words of a source's or a claim's name to the search columns of assertions, by their keys. Words are only
-    added: what was found at an earlier moment is found as of then."""
-    table = tables.assertion_search
+    """Adds the words of a source's or a claim's name to the search columns of assertions, by their keys."""
+    widen(connection, assertions, index_words(name))
+
+
+def widen(connection: Connection, assertions: Iterable[int], words: Iterable[str]) -> None:
+    """Adds words to the search columns of recorded assertions, by their keys. They keep those that they have: what was
+    found at an earlier moment is found as of then."""
+    table, words = tables.assertion_search, list(words)
+    changed = update(table).where(table.c.assertion == bindparam("of")).values(stems=bindparam("words"))
     for some in chunks(assertions):
-        rows = connection.execute(select(table.c.assertion, table.c.stems).where(table.c.assertion.in_(some)))
-        for key, stems in list(rows):
-            held = stems.split()
-            fresh = [each for each in index_words(name) if each not in held]
-            if fresh:
-                changed = update(table).where(table.c.assertion == key)
-                connection.execute(changed.values(stems=" ".join([*held, *fresh])))
+        rows = connection.execute(select(table.c.assertion, table.c.stems).where(table.c.assertion.in_(some))).all()
+        wider = [{"of": key, "words": " ".join(dict.fromkeys([*stems.split(), *words]))} for key, stems in rows]
+        fresh = [each for each, row in zip(wider, rows, strict=True) if each["words"] != row.stems]
+        if fresh:
+            connection.execute(changed, fresh)

@@ -52,7 +52,9 @@ def _notes(loaded: Loaded) -> Iterator[str]:
         yield f"  note: {safe(note)}"
     if recorded.text_attached:
         yield f"{name}: document {identifier}, text attached; its passages are verified"
-    yield from remark_lines(loaded.remarks)
+    if recorded.marks:
+        yield f"{name}: document {identifier}, {recorded.marks:,} new of tags, notes and ratings of known assertions"
+    yield from remark_lines((*loaded.remarks, *recorded.not_taken))
     if recorded.differences:
         yield f"{name}: document {identifier} is recorded with other details; nothing of it was changed:"
         for difference in recorded.differences:

@@ -52,6 +52,23 @@ def test_what_is_judged_of_things_goes_out_as_it_came_in(database: str, run: Run
         assert broken(connection) == []
 
 
+def test_marks_of_what_is_known_are_taken_and_other_ratings_are_told(database: str, run: Run) -> None:
+    plain = said("The river rose", "A. Bell", "It rose, said A. Bell")
+    load(run, database, record({**plain, "ratings": [{"scheme": "own", "value": "?"}]}))
+    marked = record({**plain, **MARKS, "ratings": [MARKS["ratings"][0], {"scheme": "own", "value": "!"}]})
+    told = load(run, database, marked)
+    assert "4 new of tags, notes and ratings of known assertions" in told
+    assert "is rated ? (own) already; ! was not taken" in told
+    (out,) = map(json.loads, run("export", "--db", database).out.splitlines())
+    (assertion,) = out["assertions"]
+    assert (assertion["tags"], assertion["notes"]) == (MARKS["tags"], MARKS["notes"])
+    assert [each["value"] for each in assertion["ratings"]] == ["B2", "?"]
+    again = load(run, database, marked)
+    assert "nothing new" in again and "was not taken" in again
+    run("tag", assertion["key"], "flood", "--remove", "--db", database)
+    assert "nothing new" in load(run, database, marked), "what was taken away stays away"
+
+
 def test_what_is_the_same_is_counted_once(database: str, run: Run) -> None:
     load(run, database, RECORD)
     listed = rows(run, database, "sources")
