@@ -16,6 +16,7 @@ from claimdb.ledger.known import Known
 from claimdb.ledger.links import add_document_links
 from claimdb.ledger.parts import Parts
 from claimdb.ledger.references import check_references, reread
+from claimdb.ledger.rejected import as_rejected
 from claimdb.quantities import canonical
 from claimdb.records.plan import (
     GivenQuantity,
@@ -29,8 +30,12 @@ from claimdb.records.plan import (
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What recording one plan did. `marks` counts the tags, notes and ratings that known assertions got; `not_taken` are
-    ids of known assertions, each with a rating that was not taken, in words."""
+    """What recording one plan did.
+
+    `marks` counts the tags, notes and ratings that known assertions got; `not_taken` are ids of known assertions, each
+    with a rating that was not taken, in words; `rejected_as_before` counts the new assertions that were proposed where
+    the like was rejected, and are rejected too.
+    """
 
     document_id: str | None
     new_document: bool
@@ -40,6 +45,7 @@ class Recorded:
     text_attached: bool
     marks: int = 0
     not_taken: tuple[tuple[str, str], ...] = ()
+    rejected_as_before: int = 0
 
 
 class Writer:
@@ -114,7 +120,10 @@ class Writer:
         not_taken = tuple(
             (each.id, words) for each in marked for words in self._parts.rated_otherwise(each.id, each.marks)
         )
-        self._add_assertions(plan, fresh)
+        new = as_rejected(
+            self._connection, self._snapshot(document.text_sha256), fresh, plan.sources, self._parts.same_sources
+        )
+        self._add_assertions(plan, new)
         return Recorded(
             document_id=document.id,
             new_document=recorded is None,
@@ -124,6 +133,7 @@ class Writer:
             text_attached=attached,
             marks=sum(self._parts.add_marks(each.id, each.marks) for each in marked),
             not_taken=not_taken,
+            rejected_as_before=sum(one.status != each.status for one, each in zip(fresh, new, strict=True)),
         )
 
     def _known_marked(self, plan: Plan, fresh: Iterable[PlannedAssertion]) -> list[PlannedAssertion]:

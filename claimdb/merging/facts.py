@@ -1,9 +1,9 @@
 """Facts of another database: added where they are new; else it is noted that its changesets recorded them too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from claimdb.database import tables
 from claimdb.database.chunks import chunks
@@ -131,22 +131,32 @@ class Facts:
 
     def _derive_search(self, keys: Mapping[int, int], fresh: set[int]) -> None:
         """The search columns: those there, and of an assertion that is in both the words of either."""
-        columns = tables.assertion_search.c
-        for some in chunks(keys):
-            for key, stems in self.there.execute(
-                select(columns.assertion, columns.stems).where(columns.assertion.in_(some))
-            ).all():
-                if keys[key] in fresh:
-                    self.changeset.add_derived(tables.assertion_search, assertion=keys[key], stems=stems)
-                else:
-                    self._join_search(keys[key], stems)
+        for key, stems in self._stems(self.there, (key for key, here in keys.items() if here in fresh)):
+            self.changeset.add_derived(tables.assertion_search, assertion=keys[key], stems=stems)
+        self.join_search({key: here for key, here in keys.items() if here not in fresh})
 
-    def _join_search(self, key: int, stems: str) -> None:
+    def join_search(self, keys: Mapping[int, int]) -> None:
+        """Adds to the search columns of assertions that are in both (keys there to keys here) the words of there."""
+        table = tables.assertion_search
+        theirs = {keys[key]: stems for key, stems in self._stems(self.there, keys)}
+        joined = [
+            {"of": key, "words": " ".join(sorted({*held.split(), *theirs[key].split()}))}
+            for key, held in self._stems(self.here, theirs)
+            if not set(theirs[key].split()) <= set(held.split())
+        ]
+        if joined:
+            changed = update(table).where(table.c.assertion == bindparam("of")).values(stems=bindparam("words"))
+            self.here.execute(changed, joined)
+
+    @staticmethod
+    def _stems(connection: Connection, keys: Iterable[int]) -> list[tuple[int, str]]:
         columns = tables.assertion_search.c
-        held = self.here.execute(select(columns.stems).where(columns.assertion == key)).scalar_one()
-        joined = " ".join(sorted({*held.split(), *stems.split()}))
-        if joined != held:
-            self.here.execute(update(tables.assertion_search).where(columns.assertion == key).values(stems=joined))
+        query = select(columns.assertion, columns.stems)
+        return [
+            (row[0], row[1])
+            for some in chunks(keys)
+            for row in connection.execute(query.where(columns.assertion.in_(some)))
+        ]
 
     def check_passages(self) -> None:
         """Raises ClaimdbError where a passage of one database does not stand in the text of the other."""

@@ -1,7 +1,7 @@
 """Judgements of another database: all come along. Where two stand in one place, `slots` says which stays."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -44,6 +44,8 @@ class Judgements:
         )
         self._closed_twice: dict[Table, set[int]] = {}
         self._disagree: list[tuple[Table, int, int]] = []  # the row that stands, and the one set aside
+        self._mentions: set[int] = set()  # of which both databases may have judged who they are
+        self._judged_anew: dict[int, int] = {}  # assertions in both, there and here: their search columns grow
         query = select(tables.changeset.c.key, tables.changeset.c.recorded, tables.changeset.c.id)
         self._ranks = {row[0]: (row[1] or "", row[2] or "") for row in self._facts.here.execute(query)}
         self.disagreements = 0
@@ -58,6 +60,8 @@ class Judgements:
         self._bring_also()
         for table in (tables.source_identity, tables.claim_identity):
             self._break_circles(table)
+        self._part_speakers()
+        self._facts.join_search(self._judged_anew)
         self._open_disagreements()
         self._changeset.flush()
 
@@ -106,6 +110,7 @@ class Judgements:
     def _bring(self, table: Table, rows: Sequence[Any]) -> None:
         values = self._facts.keys.mapped(table, rows)
         held = self._held(table, values)
+        self._note_judged_anew(table, rows)
         names = place_columns(table)
         places: dict[tuple[Any, ...], Place] = {}
         standing: list[tuple[Place, Standing] | None] = []
@@ -120,8 +125,9 @@ class Judgements:
             standing.append((places[name], coming))
             places[name].there.append(coming)
         settled = {id(place): settle(place) for place in places.values()}
-        for place in places.values():
-            self._close_here(table, place, settled[id(place)])
+        here = ((each, settled[id(place)].stays) for place in places.values() for each in place.here)
+        closing = [each.key for each, stays in here if each.is_open and each is not stays and each.key is not None]
+        self._changeset.close_all(table, closing)
         put = [
             self._put(table, row.key, each, found and (found[1], settled[id(found[0])]))
             for row, each, found in zip(rows, values, standing, strict=True)
@@ -131,11 +137,6 @@ class Judgements:
             for outcome in settled.values():
                 self._note(table, outcome, keys)
         self._changeset.flush()
-
-    def _close_here(self, table: Table, place: Place, settled: Settled) -> None:
-        for each in place.here:
-            if each.is_open and each is not settled.stays and each.key is not None:
-                self._changeset.close(table, each.key)
 
     def _put(
         self, table: Table, key_there: int, values: Mapping[str, Any], found: tuple[Standing, Settled] | None
@@ -163,10 +164,32 @@ class Judgements:
         target = next((each.column.table for each in first.foreign_keys), None)
         fresh = self._facts.fresh.get(target, set()) if target is not None else set()
         found: dict[tuple[Any, ...], list[Any]] = {}
-        for some in chunks({each[first.name] for each in values} - fresh):
+        known = {each[first.name] for each in values} - fresh
+        if table is tables.mention_source:
+            self._mentions |= known
+        for some in chunks(known):
             for row in self._facts.here.execute(select(table).where(first.in_(some))):
                 found.setdefault(tuple(row._mapping[name] for name in names), []).append(row)
         return found
+
+    def _note_judged_anew(self, table: Table, rows: Iterable[Any]) -> None:
+        """Notes the assertions that were here before and got another claim or source there."""
+        keys, there = self._facts.keys, tables.mention.c
+        if table is tables.assertion_claim:
+            judged: Iterable[int] = (row.assertion for row in rows)
+        elif table is tables.mention_source:
+            fresh, known = self._facts.fresh.get(tables.mention, set()), keys.known(tables.mention)
+            query = select(there.assertion).distinct()
+            judged = (
+                each
+                for some in chunks({row.mention for row in rows if known[row.mention] not in fresh})
+                for each in self._facts.there.execute(query.where(there.key.in_(some))).scalars()
+            )
+        else:
+            return
+        fresh = self._facts.fresh.get(tables.assertion, set())
+        found = keys.keys_here(tables.assertion, set(judged))
+        self._judged_anew |= {each: here for each, here in found.items() if here not in fresh}
 
     def _here(self, table: Table, row: Any) -> Standing:
         """What a row here tells of both histories."""
@@ -238,6 +261,32 @@ class Judgements:
                 self._changeset.close(table, newest.key)
                 oldest = min(circle, key=lambda row: self._ranks[row.changeset])
                 self._disagree.append((table, oldest.key, newest.key))
+
+    def _part_speakers(self) -> None:
+        """Each database may have judged anew who a mention is: what was judged last stands, the other is set aside.
+        Alternatives of which each side has some of its own are all of them alternatives."""
+        table = tables.mention_source
+        rows: list[Any] = []
+        for some in chunks(sorted(self._mentions)):
+            rows.extend(self._facts.here.execute(select(table).where(table.c.mention.in_(some))))
+        rows.sort(key=lambda row: (row.mention, row.key))
+        for _, group in groupby(rows, key=lambda row: row.mention):
+            of_one = list(group)
+            live = [row for row in of_one if row.closed_in is None]
+            same = {_content(dict(row._mapping)) for row in of_one if row.closed_in == self._changeset.key}
+            own = [row for row in live if _content(dict(row._mapping)) not in same]
+            sides = ([row for row in own if row.changeset in self._coming],
+                     [row for row in own if row.changeset not in self._coming | self._common])  # fmt: skip
+            if all(sides) and any(row.resolution != "candidate" for row in live):
+                self._set_aside(table, *sorted(sides, key=self._newest))
+
+    def _newest(self, rows: Iterable[Any]) -> tuple[tuple[str, str], str]:
+        return max((self._ranks[row.changeset], repr(_content(dict(row._mapping)))) for row in rows)
+
+    def _set_aside(self, table: Table, older: Sequence[Any], newer: Sequence[Any]) -> None:
+        for row in older:
+            self._changeset.close(table, row.key)
+            self._disagree.append((table, newer[-1].key, row.key))
 
     def _open_disagreements(self) -> None:
         for table in {each[0] for each in self._disagree}:

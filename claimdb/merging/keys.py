@@ -54,6 +54,12 @@ class Keys:
         """The key here of one row there."""
         return self._found(table, (key,))[key]
 
+    def keys_here(self, table: Table, keys: Iterable[int]) -> dict[int, int]:
+        """The keys here of rows there."""
+        listed = list(keys)
+        known = self._found(table, listed)
+        return {key: known[key] for key in listed}
+
     def _found(self, table: Table, wanted: Iterable[int]) -> Mapping[int, int]:
         known = self._known.setdefault(table, {})
         missing = [key for key in wanted if key not in known]

@@ -52,6 +52,9 @@ def _notes(loaded: Loaded) -> Iterator[str]:
         yield f"  note: {safe(note)}"
     if recorded.text_attached:
         yield f"{name}: document {identifier}, text attached; its passages are verified"
+    if recorded.rejected_as_before:
+        number = f"{recorded.rejected_as_before:,}"
+        yield f"{name}: document {identifier}, {number} where the like was rejected: rejected too"
     if recorded.marks:
         yield f"{name}: document {identifier}, {recorded.marks:,} new of tags, notes and ratings of known assertions"
     yield from remark_lines((*loaded.remarks, *recorded.not_taken))

@@ -77,8 +77,14 @@ def _conflict_lines(rows: Sequence[Conflict], page: Page, ids: Callable[[str], s
     for row in rows:
         identifier = ids(row.target_id)
         yield f"{row.name.replace('_', ' ')} of {identifier}"
+        of_two = row.name == "amendment"
+        if of_two:
+            yield f"  {ids(row.kept['id'])}, recorded last, and {ids(row.other['id'])} both stand in its place"
         for name, kept, other in differing(row):
-            told = f"{name.replace('_', ' ')}: {_word(kept)} stands, {_word(other)} was set aside"
+            if of_two and name == "id":
+                continue
+            aside = "is in the other" if of_two else "was set aside"
+            told = f"{name.replace('_', ' ')}: {_word(kept)} stands, {_word(other)} {aside}"
             yield from indented(told, 2, page.width)
         yield f"  to settle: claimdb conflicts --keep {identifier}   or   --take {identifier}"
 

@@ -14,7 +14,7 @@ from claimdb.ledger.again import undone
 from claimdb.ledger.judgements import SLOTS
 from claimdb.proof.batches import ranges
 from claimdb.proof.broken import Broken
-from claimdb.words import index_words
+from claimdb.words import index_word_set
 
 # A table, its date, and the columns for the date's earliest and latest day.
 _DATES: tuple[tuple[Any, str, str | None, str | None], ...] = (
@@ -119,16 +119,17 @@ def _search_columns(connection: Connection, start: int, end: int) -> Iterator[Br
     )
     names = _named(connection, start, end)
     for key, identifier, stems, *words in connection.execute(query).all():
-        found = set(index_words(*(each for each in words if each is not None)))
+        found = index_word_set(*[each for each in words if each is not None])
         found.update(*map(_stems, names[key]))
-        if stems is None or sorted(stems.split(" ") if stems else ()) != sorted(found):
+        held = stems.split(" ") if stems else ()
+        if stems is None or len(held) != len(found) or set(held) != found:
             yield Broken("search_finds_what_is_there", identifier, "is indexed under other words")
 
 
 @lru_cache(maxsize=20_000)
-def _stems(name: str) -> tuple[str, ...]:
+def _stems(name: str) -> frozenset[str]:
     """Few names are of many assertions."""
-    return tuple(index_words(name))
+    return frozenset(index_word_set(name))
 
 
 def _named(connection: Connection, start: int, end: int) -> dict[int, list[str]]:

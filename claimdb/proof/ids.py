@@ -11,18 +11,21 @@ from sqlalchemy import Connection, select
 from claimdb.database import tables
 from claimdb.proof.batches import ranges
 from claimdb.proof.broken import Broken
-from claimdb.records.ids import assertion_id, claim_id, document_id, source_id
-from claimdb.records.plan import GivenDate, GivenQuantity, PlannedAssertion, PlannedMention
+from claimdb.records.ids import Said, assertion_id, claim_id, document_id, source_id
+from claimdb.records.plan import GivenDate, GivenQuantity, PlannedMention
 
 _NUMBERS: Final = ("value", "low", "high")
 _FIGURE_FIELDS: Final = tuple(inspect.signature(GivenQuantity).parameters)
 _FIGURE: Final = tuple(f"quantity_{name}" for name in _FIGURE_FIELDS)
-_BLANK: Final[Mapping[str, Any]] = dict.fromkeys(inspect.signature(PlannedAssertion).parameters)
-# The columns that may be in an id; what a plan calls by the same name, it takes as it is.
-_OWN: Final = tuple(each for each in tables.assertion.c if each.name not in ("key", "passage", "changeset", "spans"))
-_COLUMNS: Final = (*_OWN, tables.passage.c.start, tables.passage.c.end, tables.snapshot.c.text_sha256)
-NAMES: Final = tuple(each.name for each in _COLUMNS)
-_SAME: Final = tuple(name for name in NAMES if name in _BLANK)
+_DATES: Final = ("said_text", "said_edtf", "about_text", "about_edtf")
+_PLACE: Final = {"start": tables.passage.c.start, "end": tables.passage.c.end}
+_SAME: Final = tuple(name for name in Said._fields if name in _PLACE or name in tables.assertion.c)
+# The columns that are in an id.
+NAMES: Final = ("id", *_SAME, *_DATES, *_FIGURE, "text_sha256")
+_COLUMNS: Final = (
+    *(_PLACE[name] if name in _PLACE else tables.assertion.c[name] for name in NAMES[:-1]),
+    tables.snapshot.c.text_sha256,
+)
 
 
 def ids_follow(connection: Connection) -> Iterator[Broken]:
@@ -110,9 +113,9 @@ def _date(row: Mapping[str, Any], clock: str) -> GivenDate | None:
 def _id(
     row: Mapping[str, Any], mentions: Sequence[PlannedMention], said: GivenDate | None, about: GivenDate | None
 ) -> str:
-    given = {**_BLANK, **{name: row[name] for name in _SAME}}
-    given |= {"mentions": mentions, "said": said, "about": about, "quantity": _quantity(row)}
-    return assertion_id(PlannedAssertion(**given), row["text_sha256"])
+    same = {name: row[name] for name in _SAME}
+    what = Said(**same, mentions=mentions, said=said, about=about, quantity=_quantity(row))
+    return assertion_id(what, row["text_sha256"])
 
 
 def _quantity(row: Mapping[str, Any]) -> GivenQuantity | None:
@@ -120,5 +123,7 @@ def _quantity(row: Mapping[str, Any]) -> GivenQuantity | None:
     if values.count(None) == len(values):
         return None
     given = dict(zip(_FIGURE_FIELDS, values, strict=True))
+    if given["rule"] is not None:  # then the numbers are in no id
+        return GivenQuantity(**{**given, **dict.fromkeys(_NUMBERS)})
     given |= {name: None if given[name] is None else Decimal(given[name]) for name in _NUMBERS}
     return GivenQuantity(**given)

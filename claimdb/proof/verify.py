@@ -35,6 +35,14 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
+# What takes longest begins first, so that all processors have work to the end.
+_LONGEST: Final = (
+    derived.search_finds_what_is_there,
+    graph.changesets_follow,
+    ids.ids_follow,
+    texts.copies_are_found,
+    storage.engine_is_sound,
+)
 LARGE = 20_000  # assertions from which it pays to start other processes
 
 
@@ -72,15 +80,15 @@ def first_fault(connection: Connection) -> Broken | None:
     name = connection.engine.url.database or "" if connection.dialect.name == "sqlite" else url
     # Not forked: a connection must not be carried into another process.
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        found = [pool.submit(_first_of, place, name) for place in range(len(RULES))]
-        return next((fault for each in found if (fault := each.result()) is not None), None)
+        found = {rule: pool.submit(_first_of, rule, name) for rule in dict.fromkeys((*_LONGEST, *RULES))}
+        return next((fault for rule in RULES if (fault := found[rule].result()) is not None), None)
 
 
-def _first_of(place: int, database: str) -> Broken | None:
+def _first_of(rule: Rule, database: str) -> Broken | None:
     """The first thing that breaks one rule; in a process of its own."""
     gc.set_threshold(50_000, 20, 20)  # rows are many and short-lived
     with reading_connection(database) as connection:
-        return next(_kept(RULES[place], connection), None)
+        return next(_kept(rule, connection), None)
 
 
 def _kept(rule: Rule, connection: Connection) -> Iterator[Broken]:

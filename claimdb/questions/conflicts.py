@@ -1,9 +1,13 @@
-"""What merged databases say differently of one thing, and nobody has settled since."""
+"""What merged databases say differently of one thing, and nobody has settled since.
+
+Most of it a merge has noted (`disagreement`). That an assertion was amended in both can be seen without: two stand in
+its place.
+"""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
@@ -14,9 +18,12 @@ from claimdb.ledger.digest import lines_by_key
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A disagreement: about which thing (`target_id`), in which table, the fields that stand since the merge and those
-    it set aside, and the rows that hold them (`kept_row` None: what stands is a fact). `key` is its own row."""
+    it set aside, and the rows that hold them (`kept_row` None: what stands is a fact). `key` is its own row.
 
-    key: int
+    Of an assertion that was amended in both databases `name` is "amendment", the fields and rows are those of the
+    assertions in its place (the one recorded last is kept), and it has no row of its own."""
+
+    key: int | None
     target_id: str
     name: str
     kept: dict[str, Any]
@@ -37,8 +44,70 @@ def conflicts(connection: Connection) -> list[Conflict]:
         .order_by(own.c.target_id, own.c.name, own.c.kept, own.c.other, own.c.key)
     )
     found = [each for row in connection.execute(query).all() if (each := _conflict(connection, row)) is not None]
+    chains = _amendments(connection)
+    found = [each for each in found if not _is_of_amendments(each, chains)]
     unlike = {(each.target_id, each.name, str(each.kept), str(each.other)): each for each in reversed(found)}
-    return list(reversed(unlike.values()))
+    amended = list(_amended_twice(connection, chains))
+    return sorted([*reversed(unlike.values()), *amended], key=lambda each: (each.target_id, each.name))
+
+
+class _Amendment(NamedTuple):
+    """An assertion that amends others: its key and id, those that it amends from the first on, what was decided on it,
+    and the changeset that recorded it."""
+
+    key: int
+    id: str
+    chain: tuple[str, ...]
+    status: str | None
+    recorded: str
+    changeset: str
+
+
+def _amendments(connection: Connection) -> list[_Amendment]:
+    assertion, decision, changeset = tables.assertion, tables.decision, tables.changeset
+    columns = assertion.c
+    query = (
+        select(columns.key, columns.id, columns.amends_id, decision.c.status, changeset.c.recorded, changeset.c.id)
+        .join(changeset, columns.changeset == changeset.c.key)
+        .outerjoin(decision, (decision.c.assertion == columns.key) & decision.c.closed_in.is_(None))
+        .where(columns.amends_id.is_not(None))
+    )
+    rows = {row[1]: row for row in connection.execute(query)}
+    return [_Amendment(row[0], row[1], _chain(row[1], rows), *row[3:]) for row in rows.values()]
+
+
+def _chain(identifier: str, rows: Mapping[str, Any]) -> tuple[str, ...]:
+    """What an assertion amends, from the first on; no circle, as an id is made of the id of what is amended."""
+    chain: list[str] = []
+    while identifier in rows:
+        identifier = rows[identifier][2]
+        chain.append(identifier)
+    return tuple(reversed(chain))
+
+
+def _is_of_amendments(conflict: Conflict, chains: Iterable[_Amendment]) -> bool:
+    """Whether it says of an assertion that was amended twice only why it is withdrawn: by which of the two."""
+    if conflict.name != "decision" or {conflict.kept["status"], conflict.other["status"]} != {"withdrawn"}:
+        return False
+    return sum(each.chain[-1] == conflict.target_id for each in chains) > 1
+
+
+def _amended_twice(connection: Connection, chains: Iterable[_Amendment]) -> Iterator[Conflict]:
+    """The assertions in whose place several stand, each that was not recorded last with the one that was."""
+    standing: dict[str, list[_Amendment]] = {}
+    for each in chains:
+        if each.status in ("accepted", "proposed"):
+            standing.setdefault(each.chain[0], []).append(each)
+    for several in standing.values():
+        *others, kept = sorted(several, key=lambda each: (each.recorded, each.changeset, each.id))
+        if not others:
+            continue
+        lines = lines_by_key(connection, tables.assertion, [each.key for each in several])
+        said = {key: json.loads(line)[2] for key, line in lines.items()}
+        last = next(each for each in reversed(kept.chain) if all(each in other.chain for other in others))
+        for other in others:
+            pair = said[kept.key], said[other.key]
+            yield Conflict(None, last, "amendment", *pair, kept.key, other.key, kept.changeset, kept.recorded)
 
 
 def _conflict(connection: Connection, row: Any) -> Conflict | None:

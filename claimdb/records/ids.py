@@ -5,10 +5,16 @@ mention is taken to be) and what a person decided (the claim, the status) is in 
 nothing.
 """
 
+<<<<<<< HEAD
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
+=======
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+>>>>>>> 07834d0 (What two databases amended otherwise is listed and settled; a merge adds the words of another's claims and sources to search columns; the like of what was rejected is not proposed again; verify begins with what takes longest)
 
 from claimdb.identity import make_id, make_id_of, nfc
 from claimdb.quantities import canonical
@@ -44,7 +50,25 @@ def _claim_id(text: str, kind: str | None, unit: str | None, cumulative: bool | 
     return make_id("claim", fields)
 
 
-def assertion_id(assertion: PlannedAssertion, text_sha256: str) -> str:
+class Said(NamedTuple):
+    """What the id of an assertion is made of, beside its text."""
+
+    start: int
+    end: int
+    statement: str
+    stance: str
+    modality: str
+    condition: str | None
+    voice: str
+    cue: str | None
+    mentions: Sequence[PlannedMention]
+    said: GivenDate | None
+    about: GivenDate | None
+    quantity: GivenQuantity | None
+    amends_id: str | None
+
+
+def assertion_id(assertion: PlannedAssertion | Said, text_sha256: str) -> str:
     """The id of an assertion: of what its text says, and of nothing that is judged about it."""
     fields = {
         "about": _date_fields(assertion.about),

@@ -10,9 +10,10 @@ whole text.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import and_
 from typing import NamedTuple
 
 import Stemmer  # type: ignore[import-not-found]  # a C extension without stubs
@@ -63,10 +64,21 @@ class _Terms(NamedTuple):
 
 def index_words(*texts: str) -> list[str]:
     """The tokens to index the texts under, together: sorted, each once. Any string is taken."""
+    return sorted(index_word_set(*texts))
+
+
+def index_word_set(*texts: str) -> set[str]:
+    """The same, unsorted."""
     found: set[str] = set()
+<<<<<<< HEAD
     for text in dict.fromkeys(texts):
         found.update(_known_text(text) if len(text) <= _CACHED_TEXT else _indexed(text))
     return sorted(found)
+=======
+    for text in texts:
+        found.update(*[terms.indexed for terms in _read(clean(text))])
+    return found
+>>>>>>> 07834d0 (What two databases amended otherwise is listed and settled; a merge adds the words of another's claims and sources to search columns; the like of what was rejected is not proposed again; verify begins with what takes longest)
 
 
 def _indexed(text: str) -> tuple[str, ...]:
@@ -98,14 +110,19 @@ def query_words(text: str) -> list[str]:
 def _read(text: str) -> Iterable[_Terms]:
     """The terms of a cleaned text."""
     pieces = [_remembered(chunk) if len(chunk) <= _CACHED_LENGTH else _analyse(chunk) for chunk in text.split()]
-    if not any(map(_may_be_one_number, pieces, pieces[1:])):
+    if not _may_hold_spaced_number(pieces):
         return pieces
     spaced = [number for number in numbers(text) if not _is_one_piece(text, number)]
     return _around(text, spaced) if spaced else pieces
 
 
-def _may_be_one_number(here: _Terms, there: _Terms) -> bool:
-    return (here.numeric and (there.numeric or there.joins)) or (there.numeric and here.joins)
+def _may_hold_spaced_number(pieces: Sequence[_Terms]) -> bool:
+    """Whether beside a piece with a number is another, or a word that may stand in one."""
+    numeric = [each.numeric for each in pieces]
+    if True not in numeric:
+        return False
+    may_go_on = [each.numeric or each.joins for each in pieces]
+    return any(map(and_, numeric, may_go_on[1:])) or any(map(and_, numeric[1:], may_go_on))
 
 
 def _is_one_piece(text: str, number: Number) -> bool:
@@ -132,6 +149,9 @@ def _remembered(chunk: str) -> _Terms:
 
 
 def _analyse(chunk: str) -> _Terms:
+    if len(chunk) < 16 and chunk.isascii() and chunk.isdigit() and chunk[0] != "0":
+        found = ((NUMBER + chunk)[:MAX_TOKEN],)
+        return _Terms(found, found, True)
     return _plain(chunk) if chunk.isascii() and chunk.isalpha() and not _is_number_word(chunk) else _parsed(chunk)
 
 

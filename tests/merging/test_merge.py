@@ -189,6 +189,70 @@ def test_what_stands_can_be_kept_or_judged_anew(sqlite: str, second: str, run: R
     assert rows(run, third, "conflicts") == []
 
 
+def on_both(run: Run, sqlite: str, second: str, *words: str) -> str:
+    """Amends one assertion in each database, by the words before and after "or", and merges the two; its id."""
+    place = words.index("or")
+    load(run, sqlite, RAIN)
+    (first,) = run("who", "rain", "--db", sqlite, "-f", "ids").out.split()
+    copy(sqlite, Path(second))
+    for database, some in ((sqlite, words[:place]), (second, words[place + 1 :])):
+        done = run("amend", first, *some, "--db", database)
+        assert done.status == 0, done.err
+    there = copy(second, Path(second).with_name("there.sqlite"))
+    merge(run, sqlite, there)
+    merge(run, second, sqlite)
+    assert exported(run, sqlite) == exported(run, there)
+    return first
+
+
+@pytest.mark.parametrize(("option", "left"), [("--keep", "Sleet fell"), ("--take", "Hail fell")])
+def test_an_assertion_amended_on_both_sides(option: str, left: str, sqlite: str, second: str, run: Run) -> None:
+    first = on_both(run, sqlite, second, "--statement", "Hail fell", "or", "--statement", "Sleet fell")
+    (conflict,) = rows(run, sqlite, "conflicts")
+    assert (conflict["id"], conflict["what"]) == (first, "amendment")
+    assert (conflict["kept"]["statement"], conflict["other"]["statement"]) == ("Sleet fell", "Hail fell")
+    shown = run("conflicts", "--db", sqlite).out
+    assert "both stand in its place" in shown and "Sleet fell stands, Hail fell is in the other" in shown
+    settled = run("conflicts", option, first, "--db", sqlite)
+    assert settled.status == 0, settled.err
+    sound(sqlite)
+    assert [each["statement"] for each in rows(run, sqlite, "who", "rain")] == [left]
+    assert rows(run, sqlite, "conflicts") == []
+    merge(run, sqlite, second)
+    assert [each["statement"] for each in rows(run, second, "who", "rain")] == [left]
+    assert rows(run, second, "conflicts") == []
+
+
+def test_of_two_that_were_amended_on_the_one_side_again_the_last_is_told(sqlite: str, second: str, run: Run) -> None:
+    load(run, sqlite, RAIN)
+    (first,) = run("who", "rain", "--db", sqlite, "-f", "ids").out.split()
+    copy(sqlite, Path(second))
+    run("amend", first, "--statement", "Hail fell", "--db", sqlite)
+    (hail,) = run("who", "rain", "--db", sqlite, "-f", "ids").out.split()
+    run("amend", hail, "--statement", "Hail fell hard", "--db", sqlite)
+    run("amend", first, "--statement", "Sleet fell", "--db", second)
+    merge(run, second, sqlite)
+    (conflict,) = rows(run, sqlite, "conflicts")
+    assert conflict["id"] == first
+    assert {conflict["kept"]["statement"], conflict["other"]["statement"]} == {"Sleet fell", "Hail fell hard"}
+    run("withdraw", conflict["other"]["id"], "--because", "it was sleet", "--db", sqlite)
+    assert rows(run, sqlite, "conflicts") == []
+
+
+@pytest.mark.parametrize(("option", "left"), [("--keep", "Cy Dunn"), ("--take", "Bob Cole")])
+def test_who_spoke_judged_anew_on_both_sides(option: str, left: str, sqlite: str, second: str, run: Run) -> None:
+    first = on_both(run, sqlite, second, "--source", "Bob Cole", "or", "--source", "Cy Dunn")
+    (conflict,) = rows(run, sqlite, "conflicts")
+    assert (conflict["id"], conflict["what"], conflict["differs"]) == (first, "mention_source", ["source"])
+    assert [each["sources"][0]["name"] for each in rows(run, sqlite, "who", "rain")] == ["Cy Dunn"]
+    settled = run("conflicts", option, first, "--db", sqlite)
+    assert settled.status == 0, settled.err
+    sound(sqlite)
+    (row,) = rows(run, sqlite, "who", "rain")
+    assert [each["name"] for each in row["sources"]] == [left]
+    assert rows(run, sqlite, "conflicts") == []
+
+
 def test_details_of_an_assertion_that_differ_are_those_recorded_first(sqlite: str, second: str, run: Run) -> None:
     load(run, sqlite, SNOW)
     load(run, second, AGAIN)

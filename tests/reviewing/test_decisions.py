@@ -137,3 +137,50 @@ def test_decisions_go_out_as_data_for_training(proposed: str, run: Run) -> None:
     told = {each["statement"]: (each["status"], each.get("because")) for each in line["assertions"]}
     assert told == {"Rain fell": ("rejected", "not said"), "Snow fell": ("accepted", None)}
     assert line["document"]["text"] == ARTICLE["document"]["text"]
+
+
+AGAIN = {"extractor": "reader 2", "confidence": 0.99}
+WIDER = said("It rained all day", "Bell", "It rained, said Ann Bell. It", **AGAIN)
+WIDER["sources"][0]["mention"] = "Ann Bell"
+BY_ANOTHER = said("It rained all day", "Dora Gray", "It rained, said Ann Bell", **AGAIN)
+DENIED = said("It rained all day", "Ann Bell", "It rained, said Ann Bell", stance="denies", **AGAIN)
+ELSEWHERE = said("It rained all day", "Ann Bell", "Bell. It snowed, said Ann Bell", **AGAIN)
+TEXT = "It rained, said Ann Bell. It snowed, said Ann Bell"
+
+
+@pytest.mark.parametrize(
+    ("again", "is_new"),
+    [
+        (FIRST | AGAIN | {"statement": "It rained all day"}, False),
+        (WIDER, False),
+        (BY_ANOTHER, True),
+        (DENIED, True),
+        (ELSEWHERE, True),
+    ],
+)
+def test_what_was_rejected_is_not_proposed_in_other_words(
+    again: Element, is_new: bool, database: str, run: Run
+) -> None:
+    load(run, database, record(FIRST, SECOND, text=TEXT))
+    (rain, snow) = (row["id"] for row in rows(run, database, "review"))
+    act(run, database, "review", "reject", rain, "--because", "a quotation of another")
+    act(run, database, "review", "accept", snow)
+    told = load(run, database, record(again, text=TEXT))
+    assert listed(run, database) == ([again["statement"]] if is_new else [])
+    if not is_new:
+        assert "1 where the like was rejected: rejected too" in told
+        (row,) = [each for each in status_of(run, database, "rained", "rejected") if each["id"] != rain]
+        assert row["because"] == f"a quotation of another; as {rain[2:9]}, of the same passage"
+        act(run, database, "review", "accept", row["id"])
+
+
+def test_of_two_at_one_passage_the_one_in_like_words_counts(database: str, run: Run) -> None:
+    words = "Rain and snow fell, said Ann Bell"
+    both = [said(each, "Ann Bell", words, **SURE) for each in ("Much rain fell", "Some snow fell")]
+    load(run, database, record(*both))
+    (rain, snow) = sorted(rows(run, database, "review"), key=lambda row: str(row["statement"]))
+    act(run, database, "review", "reject", rain["id"], "--because", "it did not")
+    act(run, database, "review", "accept", snow["id"])
+    again = [said(each, "Ann Bell", words, **AGAIN) for each in ("Very much rain fell", "Very little snow fell")]
+    load(run, database, record(*again))
+    assert listed(run, database) == ["Very little snow fell"]
