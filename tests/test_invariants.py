@@ -12,10 +12,17 @@ from claimdb.database.engine import open_engine
 from claimdb.database.migrations import reading_connection
 from claimdb.invariants import broken
 from tests.conftest import SEEDS, Run
+from tests.ledger.made import record, said
 
 FERRY, KETTLE, ARMS = (SEEDS / name for name in ("ferry-toll.yaml", "kettle-recall.yaml", "arms-shipments.yaml"))
 PASSAGE = "Tarnwater Ferries"
 TOLL = "People died in the sinking of the Grey Heron"
+
+FELL = {"extractor": "made 1", "confidence": 0.9}
+_OTHER = FELL | {"extractor": "made 2", "statement": "Much rain fell"}
+PROPOSALS, OTHER_WORDS = (
+    json.dumps(record(said("Rain fell", "Ann Bell", "Rain, said Ann Bell", **how))).encode() for how in (FELL, _OTHER)
+)
 
 Act = Callable[[Run, str], None]
 
@@ -45,7 +52,11 @@ def _adds(source: str, said: str) -> Act:
 
 def _curates(*words: str) -> Act:
     """Does it if it can be done; what is refused must leave nothing."""
-    return lambda run, database: _tried(run(*words, "--yes", "--db", database))
+    return _tries(*words, "--yes")
+
+
+def _tries(*words: str) -> Act:
+    return lambda run, database: _tried(run(*words, "--db", database))
 
 
 def _splits(source: str, to: str) -> Act:
@@ -102,6 +113,13 @@ ACTS: dict[str, Act] = {
     "unmerge a service": _curates("source", "unmerge", "Carrowe Rescue Service"),
     "merge claims": _curates("claim", "merge", TOLL, "The lake is deep", "--because", "x"),
     "unmerge claims": _curates("claim", "unmerge", "The lake is deep"),
+    "name another": _tries("source", "alias", "Tarnwater Ferries", "The Ferries"),
+    "hold an office": _tries("source", "office", "Pavel Anselm", "Harbour master"),
+    "load proposals": lambda run, database: _done(run("load", "-", "--db", database, stdin=PROPOSALS)),
+    "load other words": lambda run, database: _done(run("load", "-", "--db", database, stdin=OTHER_WORDS)),
+    "accept what is proposed": _tries("review", "accept", "--confidence-above", "0.5"),
+    "reject what is proposed": _on_one("review", "reject", "ID", "--because", "x", status="proposed"),
+    "edit what is proposed": _on_one("amend", "ID", "--stance", "denies", status="proposed"),
     "withdraw": _on_one("withdraw", "ID", "--because", "x"),
     "accept": _on_one("review", "accept", "ID", status="withdrawn"),
     "reject": _on_one("review", "reject", "ID", "--because", "x"),
@@ -130,10 +148,25 @@ def _heads(database: str) -> list[str]:
         return list(connection.execute(text("SELECT id FROM changeset ORDER BY position")).scalars())
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_often = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_seldom = settings(_often, max_examples=3)  # each question costs a server a round trip
+
+
+@_often
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
-def test_every_rule_holds_after_every_act(database: str, run: Run, acts: list[str]) -> None:
+def test_every_rule_holds_after_every_act(sqlite: str, run: Run, acts: list[str]) -> None:
     """The database is not emptied between examples: the more has been done to it, the better."""
+    _keeps_the_rules(sqlite, run, acts)
+
+
+@_seldom
+@given(st.lists(st.sampled_from(sorted(ACTS)), min_size=3, max_size=5, unique=True))
+def test_every_rule_holds_on_a_server(postgres: str, run: Run, acts: list[str]) -> None:
+    """The same with other acts in fewer steps, after what fills the database."""
+    _keeps_the_rules(postgres, run, ["load ferry", "load proposals", *acts])
+
+
+def _keeps_the_rules(database: str, run: Run, acts: list[str]) -> None:
     before: dict[str, object] = {}
     for name in acts:
         ACTS[name](run, database)

@@ -5,20 +5,15 @@ mention is taken to be) and what a person decided (the claim, the status) is in 
 nothing.
 """
 
-<<<<<<< HEAD
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
-=======
-from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
->>>>>>> 07834d0 (What two databases amended otherwise is listed and settled; a merge adds the words of another's claims and sources to search columns; the like of what was rejected is not proposed again; verify begins with what takes longest)
 
 from claimdb.identity import make_id, make_id_of, nfc
 from claimdb.quantities import canonical
-from claimdb.records.plan import GivenDate, GivenQuantity, PlannedAssertion
+from claimdb.records.plan import GivenDate, GivenQuantity, PlannedAssertion, PlannedMention
 
 _REMEMBERED = 300  # characters: what is longer is seldom met again, and would fill the memory
 
@@ -103,7 +98,7 @@ def _text(text: str | None) -> str | None:
     return None if text is None else encode_basestring(nfc(text))
 
 
-def _mentions_fields(assertion: PlannedAssertion) -> Iterator[str]:
+def _mentions_fields(assertion: PlannedAssertion | Said) -> Iterator[str]:
     """The words of each; where there are none, the name under which the source was first recorded."""
     for words in sorted([(nfc(each.mention or ""), each.role, nfc(each.given or "")) for each in assertion.mentions]):
         yield f"[{','.join(map(encode_basestring, words))}]"

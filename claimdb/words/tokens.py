@@ -70,15 +70,9 @@ def index_words(*texts: str) -> list[str]:
 def index_word_set(*texts: str) -> set[str]:
     """The same, unsorted."""
     found: set[str] = set()
-<<<<<<< HEAD
     for text in dict.fromkeys(texts):
         found.update(_known_text(text) if len(text) <= _CACHED_TEXT else _indexed(text))
-    return sorted(found)
-=======
-    for text in texts:
-        found.update(*[terms.indexed for terms in _read(clean(text))])
     return found
->>>>>>> 07834d0 (What two databases amended otherwise is listed and settled; a merge adds the words of another's claims and sources to search columns; the like of what was rejected is not proposed again; verify begins with what takes longest)
 
 
 def _indexed(text: str) -> tuple[str, ...]:
