@@ -34,8 +34,10 @@ class Loaded:
     @property
     def is_notable(self) -> bool:
         """Whether there is something to tell of it."""
-        told = self.is_article or self.recorded.text_attached or self.recorded.differences or self.remarks
-        return bool(told or self.notes or self.proposed_before or self.copy_of is not None)
+        done = self.recorded
+        of_known = done.text_attached or done.differences or done.marks or done.not_taken or done.rejected_as_before
+        told = self.is_article or of_known or self.remarks or self.notes
+        return bool(told or self.proposed_before or self.copy_of is not None)
 
 
 @dataclass(slots=True)
@@ -73,7 +75,8 @@ class Summary:
         self.new_documents += recorded.new_document
         self.new_assertions += len(recorded.new_assertions)
         self.known_assertions += recorded.known_assertions + loaded.proposed_before
-        self.proposed += len(recorded.new_assertions) if loaded.extractor is not None else 0
+        if loaded.extractor is not None:
+            self.proposed += len(recorded.new_assertions) - recorded.rejected_as_before
         if loaded.is_notable and len(self.documents) < NOTED:
             self.documents.append(loaded)
         else:
