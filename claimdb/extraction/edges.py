@@ -59,11 +59,20 @@ def _fitted(prose: Prose, attribution: Attribution, datelines: Sequence[Span]) -
 
 
 def _beside(prose: Prose, source: Spans, cue: Spans) -> Spans:
-    """The pieces of the source in the cue's paragraph; all where none is: a headline and the text below are apart."""
-    if len(source) < 2 or not cue:
+    """The pieces of the source on the cue's side, each as far as it reaches there; all where none is.
+
+    A headline and the text below are apart, and what a semicolon parts: "a study found; | the government said".
+    """
+    if not source or not cue:
         return source
     paragraph = prose.paragraph_at(cue[0].start)
-    return tuple(each for each in source if paragraph.start <= each.start < paragraph.end) or source
+    text = prose.text
+    first, last = min(each.start for each in (*source, *cue)), max(each.end for each in (*source, *cue))
+    stops = [at for at in range(first, last) if text[at] == ";" and len(source) > 1]
+    start = max([paragraph.start, *(at + 1 for at in stops if at < cue[0].start)])
+    end = min([paragraph.end, *(at for at in stops if at > cue[0].start)])
+    kept = (prose.trim(Span(max(each.start, start), min(each.end, end))) for each in source)
+    return tuple(each for each in kept if each.end > each.start) or source
 
 
 def _whole(prose: Prose, content: Spans, cue: Spans) -> Spans:

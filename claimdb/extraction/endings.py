@@ -20,6 +20,8 @@ _WORD: Final = re.compile(r"\w+")
 _DANGLING: Final = re.compile(
     r"\b(?:to|of|the|an?|in|on|at|by|for|from|with|than|into|its|his|her|their)\Z", re.IGNORECASE
 )
+_LOOSE: Final = re.compile(r",\s+(?:an?\s+|the\s+)?[a-z]+\Z")
+_GOES_ON: Final = re.compile(r"\s+(?:that|which|the|an?|he|she|it|they|his|her)\s")
 _BREAK: Final = re.compile(r"\s*[,;:—–-]")
 
 
@@ -28,7 +30,15 @@ def to_sentence_ends(prose: Prose, attributions: Sequence[Attribution]) -> list[
     return [replace(each, content=tuple(_ended(prose, each, piece) for piece in each.content)) for each in attributions]
 
 
+def _without_loose_end(prose: Prose, piece: Span) -> Span:
+    """Without a word behind a comma that begins what goes on: "he took cash, testimony | that she called false"."""
+    match = _LOOSE.search(prose.text, piece.start, piece.end)
+    goes_on = match is not None and _GOES_ON.match(prose.text, piece.end) is not None
+    return Span(piece.start, match.start()) if match is not None and goes_on and match.start() > piece.start else piece
+
+
 def _ended(prose: Prose, attribution: Attribution, piece: Span) -> Span:
+    piece = _without_loose_end(prose, piece)
     end = prose.sentence_at(piece.end - 1).end
     others = (*attribution.source, *attribution.cue, *attribution.content)
     if end <= piece.end or any(piece.end <= each.start < end for each in others):

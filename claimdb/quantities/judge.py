@@ -41,6 +41,7 @@ _IN_YEAR = pattern(
     r"year|years)\s+(?:(?:about|around|circa|late|early)\s+)?\Z",
     re.IGNORECASE,
 )
+_SINCE = pattern(r"(?<!\w)since\s+(?:at\s+least\s+|about\s+|around\s+)?\Z", re.IGNORECASE)
 _NAME_BEFORE = pattern(r"(?P<lead>\S\s+)(?P<name>[A-Z][\w’'-]*)\s\Z")
 _GROUP = pattern(r"(?<!\w)Group\s+of\s+\Z")
 _LEADING = frozenset(
@@ -65,6 +66,11 @@ def is_likely_year(number: Number) -> bool:
 def in_year(text: str, start: int) -> bool:
     """True if the words before `start` are those that a year follows: "in", "since", "by late"."""
     return _IN_YEAR.search(text, max(0, start - _WINDOW), start) is not None
+
+
+def is_since(text: str, start: int) -> bool:
+    """True if "since" or "since at least" stands before `start`: what follows is a year, whatever bounds it."""
+    return _SINCE.search(text, max(0, start - _WINDOW), start) is not None
 
 
 def is_something_else(text: str, start: int, end: int, number: Number) -> bool:

@@ -280,6 +280,8 @@ def _is_figure(text: str, reading: _Reading, lenient: bool) -> bool:
 def _is_count(text: str, reading: _Reading, counted: bool, lenient: bool) -> bool:
     """Whether four bare digits are a count and no year: a bound, a noun that is counted, or no likely year."""
     unit, likely = reading.quantity.unit, judge.is_likely_year(reading.first.number)
+    if likely and unit is None and judge.is_since(text, reading.first.start):
+        return False
     if reading.bound and not (reading.clock and likely and unit is None):
         return True
     if unit is None:

@@ -120,3 +120,23 @@ def test_a_content_goes_on_in_another_paragraph_with_a_sentence() -> None:
     )
     (fitted,) = fit_edges(prose, [found])
     assert [prose.words(each) for each in fitted.content] == ["that four bolts were missing", "No one was hurt."]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("[Staff Writer\nA former treasurer] {said} <that he took it>.", ["A former treasurer"]),
+        ("[A study published] then found it; [the government] disputed it, {calling} <it flawed>.", ["the government"]),
+        ("<It sank,> {said} [Ann Lee], who leads it, and [Bo Roe].", ["Ann Lee", "Bo Roe"]),
+    ],
+)
+def test_a_source_stands_on_the_side_of_its_cue(marked: str, source: list[str]) -> None:
+    prose, found = read(marked)
+    (fitted,) = fit_edges(prose, [found])
+    assert [prose.words(each) for each in fitted.source] == source
+
+
+def test_a_content_ends_before_what_goes_on_without_it() -> None:
+    prose, found = read("[He] {said} <he took cash, testimony> that she called false.")
+    (ended,) = to_sentence_ends(prose, [found])
+    assert [prose.words(each) for each in ended.content] == ["he took cash"]

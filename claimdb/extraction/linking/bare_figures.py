@@ -7,7 +7,7 @@ from typing import Final
 
 from claimdb.extraction.model import Draft
 from claimdb.extraction.wording.trimming import without_dates
-from claimdb.quantities import numbers
+from claimdb.quantities import find, numbers
 from claimdb.quantities.patterns import pattern
 from claimdb.words import query_words
 
@@ -40,7 +40,7 @@ def adopt(draft: Draft, before: Draft) -> bool:
     if other.unit is not None and not _adds_nothing(draft, told):
         return False
     whole, earlier = without_dates(before.proposition.statement), one.text or ""
-    if len([*numbers(whole)]) != len([*numbers(earlier)]):  # "63 fires and four deaths" are two figures
+    if _has_several(whole, one.unit if one.unit == other.unit else None, earlier):
         return False
     place = whole.lower().find(earlier.lower()) if earlier else -1
     if place >= 0:
@@ -55,7 +55,20 @@ def adopt(draft: Draft, before: Draft) -> bool:
 
 def nearest(draft: Draft, others: Iterable[Draft]) -> Draft | None:
     """The first of these whose figure the draft's is of, which takes over what that is; None if none is."""
-    return next((each for each in others if adopt(draft, each)), None)
+    for each in others:
+        if adopt(draft, each):
+            return each
+        units = (draft.quantity and draft.quantity.unit, each.quantity and each.quantity.unit)
+        if None not in units and units[0] == units[1]:  # not one farther off, in which it is the only figure
+            return None
+    return None
+
+
+def _has_several(text: str, unit: str | None, earlier: str) -> bool:
+    """Whether a statement has more figures than the one: "63 fires and four deaths". Of a unit, those of it count."""
+    if unit is not None:
+        return sum(each.quantity.unit == unit for each in find(text)) > 1
+    return len([*numbers(text)]) != len([*numbers(earlier)])
 
 
 def _figure(draft: Draft) -> str:

@@ -119,6 +119,7 @@ _IN_A_CLAUSE: Final = pattern(
     r"can|could|may|might|must|should|did|does|do|said|says)\b|\w,|\w\s(?:he|she|they|we|i)\b",
     re.IGNORECASE,
 )
+_PLEADED: Final = pattern(r"\bple(?:a|ade?)d\s+(?:not\s+)?guilty\Z", re.IGNORECASE)
 _PARTICLE: Final = pattern(r"(?:to|for|in|on|off|out|up|back|into|over|home|after|at|a\s+day|when|if)\b", re.IGNORECASE)
 _ASIDE: Final = pattern(r"\s*[,(—–].*", re.DOTALL)
 _PASSIVE: Final = frozenset(words("is are was were be been being 's"))
@@ -134,6 +135,8 @@ def as_clause(prose: Prose, attribution: Attribution, content: Spans) -> str | N
     """What an attribution with an object says, as a full clause; None where no rule gives one."""
     if (told := in_the_passive(prose, attribution, content)) is not None:
         return told
+    if (pleaded := _pleaded(prose, attribution, content)) is not None:
+        return pleaded
     clause = _clause(prose, attribution, content)
     if clause is None:
         return None
@@ -141,6 +144,16 @@ def as_clause(prose: Prose, attribution: Attribution, content: Spans) -> str | N
         if clause.verb in verbs and (found := rule(clause)) is not None:
             return found
     return None
+
+
+def _pleaded(prose: Prose, attribution: Attribution, content: Spans) -> str | None:
+    """ "Pleaded (not) guilty | to four counts": the source is guilty of them; who denies it is another matter."""
+    cue = " ".join(prose.words(each) for each in attribution.cue)
+    told = plain(" ".join(prose.words(each) for each in content)).rstrip(" .,;:")
+    subject = _subject(prose, attribution) if attribution.cue else ""
+    if not subject or _PLEADED.search(cue) is None or not told.startswith("to "):
+        return None
+    return f"{subject} {be(subject)} guilty of {told.removeprefix('to ')}"
 
 
 def _clause(prose: Prose, attribution: Attribution, content: Spans) -> Clause | None:

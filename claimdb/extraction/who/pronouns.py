@@ -170,12 +170,30 @@ def _it(setting: Setting, attribution: Attribution, word: Word) -> list[Found]:
         return each.kind in _BODIES or is_body
 
     found = setting.discourse.nearest(word.start, fits, attribution.content)
+    written = _document_before(setting, word.start)
+    if written is not None and (found is None or not found.spoke):
+        return [Found(written, "coreference", f"“{word.text}”: {written.name} is what is told of before")]
     body = _subject_before(setting, word.start) if found is None or not found.spoke else None
     if body is not None:
         return [Found(body, "coreference", f"“{word.text}”: {body.name} is what the sentence before is about")]
     if found is None:
         return [silence.unnamed(setting, f"“{word.text}”: nothing is named that could be meant")]
     return candidates(found.entities[:1], [_because(word.text, found.entities[0], found)])
+
+
+def _document_before(setting: Setting, place: int) -> Entity | None:
+    """The document that opens the same sentence: "A 2022 audit found otherwise: It said …"."""
+    prose = setting.prose
+    if not prose.sentences:
+        return None
+    found: list[Word] = []
+    for each in words(prose.text, prose.sentence_at(place).start, place):
+        if each.is_mark or len(found) == _OPENING:
+            return None
+        found.append(each)
+        if each.lower in lexicon.DOCUMENTS and found[0].lower in lexicon.ARTICLES and len(found) > 1:
+            return setting.cast.group(parse(found, setting.index.vocabulary))
+    return None
 
 
 def _subject_before(setting: Setting, place: int) -> Entity | None:

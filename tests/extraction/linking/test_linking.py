@@ -592,3 +592,17 @@ def test_a_denial_answers_what_was_just_said_before_what_comes_later() -> None:
     told.says(2, "The rebels", statement="The army was striking civilians")
     told.link()
     assert [each.to for each in denial.links] == [raid.key]
+
+
+def test_a_bare_figure_is_of_the_nearest_of_its_unit_or_of_none() -> None:
+    told = Told(
+        "[0s|Mendes] [0c|said] [0t|Roper repaid $15,000]. "
+        "[1s|Prosecutors] [1c|say] [1t|Hahn paid $310,000 to three officials]; "
+        "[2s|the indictment] [2c|put] [2t|the total at $285,000]."
+    )
+    told.says(0, "Mendes", statement="Roper repaid $15,000", figure="$15,000")
+    paid = told.says(1, "Prosecutors", statement="Hahn paid $310,000 to three officials", figure="$310,000")
+    total = told.says(2, "indictment", statement="The total is $285,000", figure="$285,000")
+    told.link()
+    assert total.proposition.statement == "Hahn paid $285,000 to three officials"
+    assert total.wording == paid.wording

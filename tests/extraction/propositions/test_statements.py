@@ -50,6 +50,7 @@ STATEMENTS = [
     ("[The army] {blamed} <a drone operated by the rebels>.", ["A drone operated by the rebels is to blame"]),
     ("[It] {counted} <about 15,500 deaths>.", ["There were about 15,500 deaths"]),
     ("<The raid killed 54>, [it] {said}, in what appeared <to be the deadliest yet>.", ["The raid killed 54"]),
+    ("[Hahn] {has pleaded not guilty} <to four counts of bribery>.", ["Hahn is guilty of four counts of bribery"]),
     ("[The firm] {denied} <reports that its chief had resigned>.", ["Its chief had resigned"]),
     ("[Iran] {rejected} <the latest U.S. allegations that it had armed them>.", ["It had armed them"]),
     ("[Iran] {rejected} <claims that went around>.", ["Claims that went around"]),
