@@ -3,7 +3,8 @@
     python -m tests.benchmarks bulk_load                         # 20,000 assertions
     python -m tests.benchmarks bulk_load --assertions 200000 --memory 2000000 --check
 
-The corpus of `tests.benchmarks.corpus` is loaded by a process of its own, durable and with triggers on. Bare is
+The corpus of `tests.benchmarks.corpus`, its proposals accepted, is loaded by a process of its own, durable and with
+triggers on; beside it, without a bar, as it is: there a proposal is matched with all claims that came before. Bare is
 `sqlite3.executemany` of the rows that came of it, triggers on, in the same transactions (`bulk_bare.py`); on
 PostgreSQL, with `--postgres URL` or CLAIMDB_TEST_POSTGRES, it is `COPY`. Beside it, where they are installed, stand
 nomenklatura's SQL store and `sqlite-utils` (`bulk_peers.py`). The ratios are of wall time, and of processor time
@@ -12,6 +13,7 @@ same.
 """
 
 import argparse
+import json
 import os
 import resource
 import statistics
@@ -73,17 +75,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--postgres", default=os.environ.get("CLAIMDB_TEST_POSTGRES"))
+    parser.add_argument("--peers", default=sys.executable, help="the Python that has nomenklatura and sqlite-utils")
     parser.add_argument("--folder", help="where the databases are made; a disk, not memory, for a durable load")
     parser.add_argument("--check", action="store_true")
     return parser.parse_args()
 
 
 def _measured(given: argparse.Namespace, folder: Path) -> Iterator[Line]:
-    file = write(folder / "corpus.jsonl", given.assertions)
+    file = _accepted(write(folder / "corpus.jsonl", given.assertions), folder / "accepted.jsonl")
     rate = yield from _against_bare(given, folder, file)
     yield from _again(given, folder, file)
+    yield from _proposed(given, folder, folder / "corpus.jsonl")
     for peer, bar in (("nomenklatura", PEER_BAR), ("sqlite-utils", 1.0)):
-        yield from _against_peer(peer, bar, rate, folder, file)
+        yield from _against_peer(peer, bar, rate, folder, file, given.peers)
     if given.memory:
         yield from _memory(given, folder, file)
     if given.postgres:
@@ -113,9 +117,28 @@ def _again(given: argparse.Namespace, folder: Path, file: Path) -> Iterator[Line
     yield Line("loading it again, all known", f"{given.assertions / again.wall:,.0f} a second", f"--jobs {given.jobs}")
 
 
-def _against_peer(peer: str, bar: float, rate: float, folder: Path, file: Path) -> Iterator[Line]:
+def _proposed(given: argparse.Namespace, folder: Path, file: Path) -> Iterator[Line]:
+    _remove(folder, "proposed.sqlite")
+    took = _load(file, str(folder / "proposed.sqlite"), given.jobs)
+    told = f"{given.assertions / took.wall:,.0f} a second"
+    yield Line("load, 30 % proposals, joined to known claims", told, f"cpu {took.processor:.1f} s")
+
+
+def _accepted(file: Path, to: Path) -> Path:
+    """A corpus as records by hand: what extractors proposed is accepted, and joins nothing."""
+    with file.open(encoding="utf-8") as lines, to.open("w", encoding="utf-8") as out:
+        for line in lines:
+            record = json.loads(line)
+            for each in record["assertions"]:
+                for name in ("extractor", "confidence", "status"):
+                    each.pop(name, None)
+            out.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return to
+
+
+def _against_peer(peer: str, bar: float, rate: float, folder: Path, file: Path, python: str) -> Iterator[Line]:
     try:
-        seconds, count = _printed("bulk_peers.py", peer, str(file), str(folder))
+        seconds, count = _printed("bulk_peers.py", peer, str(file), str(folder), python=python)
     except CommandError as error:
         yield Line(f"load, against {peer}", "not measured", str(error)[-70:])
         return
@@ -126,7 +149,7 @@ def _against_peer(peer: str, bar: float, rate: float, folder: Path, file: Path) 
 
 
 def _memory(given: argparse.Namespace, folder: Path, file: Path) -> Iterator[Line]:
-    long = write(folder / "long.jsonl", given.memory, seed=2)
+    long = _accepted(write(folder / "corpus.jsonl", given.memory, seed=2), folder / "long.jsonl")
     _remove(folder, "loaded.sqlite")
     short = _load(file, str(folder / "loaded.sqlite"), given.jobs).megabytes
     _remove(folder, "loaded.sqlite")
@@ -170,9 +193,9 @@ def _bare(loaded: str, empty: str) -> Took:
     return Took(seconds, processor, 0)
 
 
-def _printed(file: str, *arguments: str) -> tuple[float, float]:
+def _printed(file: str, *arguments: str, python: str = sys.executable) -> tuple[float, float]:
     """The two numbers that a script prints."""
-    command = [sys.executable, str(HERE / file), *arguments]
+    command = [python, str(HERE / file), *arguments]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise CommandError((done.stderr.strip().splitlines() or ["it failed"])[-1])
