@@ -17,12 +17,13 @@ from claimdb.database.location import default_database, display_name, parse_loca
 from claimdb.errors import ClaimdbError, Fault, UsageError
 from claimdb.extracting import Watch, unwatched
 from claimdb.identity import sha256
+from claimdb.ledger.amend import read_what_waited
 from claimdb.ledger.changesets import Changeset, Recorder, recording
 from claimdb.ledger.copies import propose_copies
 from claimdb.ledger.record import Recorded, Writer
 from claimdb.loaded import Loaded, Summary
 from claimdb.preparing import Found, prepared
-from claimdb.proposing import Outcome, Proposer, Ready, join
+from claimdb.proposing import Joiner, Outcome, Proposer, Ready, join
 from claimdb.questions.extracted import proposed_before
 from claimdb.reading import Incoming, Options, Unread, read_paths, scan_paths
 from claimdb.reading.manifest import read_manifest
@@ -273,12 +274,12 @@ def _record(
 
 
 def _record_batch(changeset: Changeset, batch: Sequence[Ready], options: LoadOptions, summary: Summary) -> list[Loaded]:
-    writer = Writer(changeset)
+    writer, joiner = Writer(changeset), Joiner(changeset)
     writer.look_up(each.plan for each in batch)
     done = []
     for each in batch:
         try:
-            ready = join(each, changeset)
+            ready = join(each, joiner)
             recorded = writer.record(ready.plan, each.origin, ready.derived)
         except DatabaseError:
             raise  # not this document's fault
@@ -290,6 +291,7 @@ def _record_batch(changeset: Changeset, batch: Sequence[Ready], options: LoadOpt
             summary.not_read += 1
             continue
         done.append(_loaded(ready, recorded))
+    read_what_waited(changeset, [new for each in done for new in each.recorded.new_assertions])
     articles = [each.recorded for each in done if each.is_article]
     if not articles:
         return done

@@ -5,8 +5,9 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import is_
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
+from claimdb.database import tables
 from claimdb.errors import UsageError
 from claimdb.extracting import AHEAD, HEAVIEST, LOST, Proposed, Watch, is_readable, propose
 from claimdb.extraction.model import Extractor, Proposals
@@ -20,6 +21,9 @@ from claimdb.records.plan import Plan, TextOrigin
 from claimdb.records.prepare import prepare
 from claimdb.records.problems import RecordError
 from claimdb.workers import Pending, TaskLostError, Workers, here, in_order
+
+if TYPE_CHECKING:
+    from claimdb.matching import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +209,34 @@ def _propose_or_tell(extractor: Extractor, incoming: Incoming | None) -> Propose
     return extractor.name if incoming is None else propose(extractor, incoming)
 
 
-def join(ready: Ready, changeset: Changeset) -> Ready:
-    """The document with its proposals on the claims, and by the sources, that are known already, in the database or
-    from what came before in this changeset."""
+class Joiner:
+    """Puts proposals on what is known already, in the database or from what came before in one changeset."""
+
+    def __init__(self, changeset: Changeset) -> None:
+        self._changeset = changeset
+        self._known: Known | None = None
+
+    def known(self) -> "Known":
+        """What is known. On SQLite the words of what came before wait for the end of the changeset."""
+        if self._known is None:
+            from claimdb.ledger.waiting import WaitingWords
+            from claimdb.questions.known import KnownThings
+
+            self._known = KnownThings(self._changeset.connection, WaitingWords(self._changeset).having)
+        self._changeset.flush(but=tables.assertion_search)
+        return self._known
+
+
+def join(ready: Ready, joiner: Joiner) -> Ready:
+    """The document with its proposals on the claims, and by the sources, that are known already."""
     record = ready.proposals
     if record is None:
         return ready
     from claimdb.matching import match
-    from claimdb.questions.known import KnownThings
 
     published = record.document.published if record.document else None
     given = Proposals(list(record.sources), list(record.claims), list(record.assertions))
-    changeset.flush()
-    matched = match(given, KnownThings(changeset.connection), published)
+    matched = match(given, joiner.known(), published)
     found = matched.proposals
     if _same(found, given):
         return ready

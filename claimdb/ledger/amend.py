@@ -1,6 +1,6 @@
 """Corrects a document's details. Dates that hang on its publication are read anew, and so is what hangs on those."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, case, select
 
 from claimdb import dates
 from claimdb.database import tables
+from claimdb.database.chunks import chunks
 from claimdb.errors import ClaimdbError
 from claimdb.identity import fold
 from claimdb.ledger.changesets import Changeset
@@ -53,6 +54,17 @@ def amend_document(changeset: Changeset, document: int, given: Mapping[str, str 
 def read_anew_after(changeset: Changeset, assertion_id: str) -> tuple[Reread, ...]:
     """Reads anew the dates that hang on an assertion whose own date was changed, and what hangs on those."""
     return tuple(_Rereading(changeset).after(assertion_id))
+
+
+def read_what_waited(changeset: Changeset, recorded: Iterable[str]) -> tuple[Reread, ...]:
+    """Reads the dates that hang on assertions which are recorded only now, and what hangs on those."""
+    changeset.flush()
+    reading = tables.reading.c
+    waiting = select(reading.anchor).distinct().where(reading.edtf.is_(None), reading.closed_in.is_(None))
+    anchors: list[str] = []
+    for some in chunks(recorded):
+        anchors.extend(changeset.connection.execute(waiting.where(reading.anchor.in_(some))).scalars())
+    return tuple(_Rereading(changeset).after(*sorted(anchors)))
 
 
 def _now(details: Details | None, name: str) -> str | None:
@@ -115,9 +127,9 @@ class _Rereading:
                 yield from self._replace(row, new, changed)
         yield from self._all_hanging_on(changed)
 
-    def after(self, assertion_id: str) -> Iterator[Reread]:
-        """All dates that hang on an assertion, and what hangs on those."""
-        return self._all_hanging_on([assertion_id])
+    def after(self, *assertion_ids: str) -> Iterator[Reread]:
+        """All dates that hang on assertions, and what hangs on those."""
+        return self._all_hanging_on(list(assertion_ids))
 
     def _all_hanging_on(self, changed: list[str]) -> Iterator[Reread]:
         seen: set[str] = set()

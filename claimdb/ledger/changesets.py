@@ -120,9 +120,15 @@ class Changeset:
             self._closed.add(table)
             self.connection.execute(update(table).where(some, table.c.closed_in.is_(None)).values(closed_in=self.key))
 
-    def flush(self) -> None:
-        """Writes the rows added so far, those that others refer to first."""
+    def waiting(self, table: Table) -> Sequence[Mapping[str, Any]]:
+        """The rows of a table that are not written yet."""
+        return self._rows[table]
+
+    def flush(self, but: Table | None = None) -> None:
+        """Writes the rows added so far, those that others refer to first; those of `but`, to which none refer, wait."""
         rows, self._rows = self._rows, defaultdict(list)
+        if but in rows:
+            self._rows[but] = rows.pop(but)
         for table in tables.IN_ORDER if rows else ():
             if some := rows.get(table):
                 insert_rows(self.connection, table, some)
