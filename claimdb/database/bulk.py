@@ -19,7 +19,8 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     """Inserts rows, by the names of their columns; what a row leaves out is NULL. Raises DatabaseError."""
     if not rows:
         return
-    names = _names(table, frozenset().union(*map(frozenset, rows)))
+    shapes = {tuple(row) for row in rows}  # few
+    names = _names(table, frozenset(name for shape in shapes for name in shape))
     values = [tuple(map(row.get, names)) for row in rows]
     if connection.dialect.name == "postgresql" and len(rows) > _FEW:
         _copy(connection, table, names, values)

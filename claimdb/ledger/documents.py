@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from claimdb.copies import sketch
 from claimdb.database import tables
+from claimdb.database.chunks import chunks
 from claimdb.errors import ClaimdbError
 from claimdb.identity import sha256
 from claimdb.ledger.again import Again
@@ -51,14 +52,32 @@ class Details:
 
 def details_of(connection: Connection, document: int) -> Details | None:
     """The live details of a document, by its key; None where none are recorded."""
+    return all_details(connection, [document]).get(document)
+
+
+def all_details(connection: Connection, documents: Iterable[int]) -> dict[int, Details]:
+    """The live details of documents, by their keys."""
     table, source = tables.document_details, tables.source
     query = (
-        select(table.c.key, source.c.name, *(table.c[name] for name in DETAILS))
+        select(table.c.document, table.c.key, source.c.name, *(table.c[name] for name in DETAILS))
         .select_from(table.outerjoin(source, table.c.publisher == source.c.key))
-        .where(table.c.document == document, table.c.closed_in.is_(None))
+        .where(table.c.closed_in.is_(None))
     )
-    row = connection.execute(query).first()
-    return Details(*row) if row else None
+    found: dict[int, Details] = {}
+    for some in chunks(documents):
+        for document, *row in connection.execute(query.where(table.c.document.in_(some))):
+            found[document] = Details(*row)
+    return found
+
+
+def texts_held(connection: Connection, documents: Iterable[int]) -> set[tuple[int, str]]:
+    """The texts of documents, by their keys, that are in the database: document and SHA-256."""
+    snapshot, held = tables.snapshot, tables.snapshot_text
+    query = select(snapshot.c.document, snapshot.c.text_sha256).join(held, held.c.snapshot == snapshot.c.key)
+    found: set[tuple[int, str]] = set()
+    for some in chunks(documents):
+        found.update((row[0], row[1]) for row in connection.execute(query.where(snapshot.c.document.in_(some))))
+    return found
 
 
 def differences(

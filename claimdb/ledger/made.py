@@ -60,8 +60,11 @@ class MadeRows:
     def _look_up(self, target: Table, keys: Iterable[int | None]) -> None:
         """Reads the names that are not known yet."""
         known = self._names[target.name]
+        missing = {each for each in keys if each is not None and each not in known}
+        if not missing:
+            return
         name, source = name_of(target)
-        for some in chunks({each for each in keys if each is not None and each not in known}):
+        for some in chunks(missing):
             query = select(target.c.key, name).select_from(source).where(target.c.key.in_(some))
             known.update((row[0], row[1]) for row in self._connection.execute(query))
 

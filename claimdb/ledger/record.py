@@ -11,7 +11,16 @@ from claimdb.ledger import search
 from claimdb.ledger.again import Again, MentionWords, words_of
 from claimdb.ledger.changesets import Changeset
 from claimdb.ledger.derived import NOTHING, Derived
-from claimdb.ledger.documents import DETAILS, add_text, attach_text, details_of, differences
+from claimdb.ledger.documents import (
+    DETAILS,
+    Details,
+    add_text,
+    all_details,
+    attach_text,
+    details_of,
+    differences,
+    texts_held,
+)
 from claimdb.ledger.known import Known
 from claimdb.ledger.links import add_document_links
 from claimdb.ledger.parts import Parts
@@ -61,6 +70,8 @@ class Writer:
         self._mentions: dict[int, dict[MentionWords, int]] = {}  # of assertions just added
         self._again = Again(changeset)
         self._derived = NOTHING
+        self._details: dict[int, Details] = {}  # of documents that were there before
+        self._texts: set[tuple[int, str]] = set()
         self._parts = Parts(changeset, self._known, self._again)
 
     def look_up(self, plans: Iterable[Plan]) -> None:
@@ -68,6 +79,10 @@ class Writer:
         plans = list(plans)
         self._known.look_up_plans(plans)
         self._parts.look_up(plans)
+        known = [self._known.key(tables.document, plan.document.id) for plan in plans if plan.document]
+        keys = [each for each in dict.fromkeys(known) if each is not None]
+        self._details.update(all_details(self._connection, keys))
+        self._texts.update(texts_held(self._connection, keys))
 
     def record(self, plan: Plan, origin: TextOrigin, derived: Derived = NOTHING) -> Recorded:
         """Records a plan; what was not derived from it ahead is now. Raises ClaimdbError, before anything of it is
@@ -102,16 +117,16 @@ class Writer:
         self, plan: Plan, document: PlannedDocument, fresh: list[PlannedAssertion], origin: TextOrigin
     ) -> Recorded:
         """Adds to a document that is there: its text if it had none, and what is new; its details stay."""
-        self._changeset.flush()
         key = self._known.required(tables.document, document.id)
-        recorded = details_of(self._connection, key)
+        recorded = self._details.get(key)
+        if recorded is None:
+            self._changeset.flush()
+            recorded = details_of(self._connection, key)
         if recorded is None:  # what recorded it is undone
             self._add_parts(plan)
             self._add_details(document)
             self._changeset.flush()
-        attached = document.text is not None and attach_text(
-            self._changeset, key, document.text_sha256, document.text, origin
-        )
+        attached = self._attach(key, document, origin)
         add_document_links(self._changeset, key, document.links)
         self._parts.add_marks(document.id, document.marks)
         fresh = reread(plan, fresh, recorded.published if recorded else document.published, self._changeset)
@@ -120,9 +135,11 @@ class Writer:
         not_taken = tuple(
             (each.id, words) for each in marked for words in self._parts.rated_otherwise(each.id, each.marks)
         )
-        new = as_rejected(
-            self._connection, self._snapshot(document.text_sha256), fresh, plan.sources, self._parts.same_sources
-        )
+        new = fresh
+        if fresh:
+            self._changeset.flush()
+            snapshot = self._snapshot(document.text_sha256)
+            new = as_rejected(self._connection, snapshot, fresh, plan.sources, self._parts.same_sources)
         self._add_assertions(plan, new)
         return Recorded(
             document_id=document.id,
@@ -140,6 +157,15 @@ class Writer:
         """The assertions of a plan that are recorded already and have tags, notes or ratings in it."""
         new = {each.id for each in fresh}
         return [each for each in plan.assertions if each.marks and each.id not in new]
+
+    def _attach(self, key: int, document: PlannedDocument, origin: TextOrigin) -> bool:
+        """Gives a document that was there its text, if it is to have one; whether it had none."""
+        if document.text is None:
+            return False
+        if (key, document.text_sha256) in self._texts:
+            return self._again.stand(tables.snapshot_text, [document.text_sha256])
+        self._changeset.flush()
+        return attach_text(self._changeset, key, document.text_sha256, document.text, origin)
 
     def _without_publisher(self, plan: Plan, document: PlannedDocument) -> Plan:
         """The plan without a publication that nothing but the details of its document names: those are not recorded."""

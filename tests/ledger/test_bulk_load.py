@@ -158,6 +158,24 @@ def test_a_link_to_what_is_not_there_yet_is_kept_and_joined_when_it_arrives(data
     assert run("verify", "--db", database).status == 0
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_a_date_that_hangs_on_what_is_not_there_yet_is_read_when_it_arrives(
+    together: bool, database: str, run: Run
+) -> None:
+    late = record(said("Snow fell", "Carl Dorn", "Carl Dorn said on 3 May 2024 that snow fell", said="2024-05-03"))
+    anchor = prepare(Record.model_validate(late), None).assertions[0].id
+    when = {"text": "the next day", "anchor": anchor}
+    early = record(said("Hail fell", "Ann Bell", "Ann Bell said the next day that hail fell", said=when))
+    if together:
+        load(run, database, early, late)
+    else:
+        load(run, database, early)
+        assert rows(run, database, "who", "hail")[0]["said"]["edtf"] is None
+        load(run, database, late)
+    assert rows(run, database, "who", "hail")[0]["said"]["edtf"] == "2024-05-04"
+    assert run("verify", "--db", database).status == 0
+
+
 def test_endings_of_packed_files() -> None:
     assert suffix_of(Path("a/b.JSONL.gz")) == ".jsonl.gz"
     assert suffix_of(Path("b.txt")) == ".txt"
