@@ -18,6 +18,11 @@ def times(short: int) -> int:
     return int(_GIVEN) if _GIVEN else short
 
 
+def examples(short: int) -> int:
+    """How many examples hypothesis makes up; they take less time each than other trials, so that a soak has more."""
+    return 50 * int(_GIVEN) if _GIVEN else short
+
+
 def chance(name: str) -> random.Random:
     """What a test draws from: the same at each run of the suite, so that the same code is judged the same twice; in a
     soak always something else."""

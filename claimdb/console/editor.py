@@ -15,10 +15,13 @@ def editor() -> str | None:
 
 
 def draft(name: str, text: str) -> Path:
-    """A file of one's own that holds a text to be edited."""
-    handle, path = tempfile.mkstemp(prefix=f"claimdb-{name}-", suffix=".yaml")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    """A file of one's own that holds a text to be edited. Raises ClaimdbError where none can be made."""
+    try:
+        handle, path = tempfile.mkstemp(prefix=f"claimdb-{name}-", suffix=".yaml")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise ClaimdbError(f"no file to be edited can be made: {error.strerror}; nothing was recorded") from None
     return Path(path)
 
 

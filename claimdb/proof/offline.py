@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from claimdb.errors import ClaimdbError
 from claimdb.identity import canonical_json, make_id, sha256
@@ -12,8 +12,13 @@ from claimdb.ledger.changesets import ChangesetRow, changeset_fields
 from claimdb.ledger.digest import digest_of, row_digest
 from claimdb.proof.bundle import FORMAT, SAID, VERSION
 from claimdb.proof.ids import NAMES, names_assertion
+from claimdb.reading.texts import TextError, read_bytes
 from claimdb.records.ids import claim_id, document_id, source_id
 from claimdb.records.plan import PlannedMention
+from claimdb.records.problems import shown
+
+MAX_BUNDLE_BYTES: Final = 1_000_000_000
+_LONGEST: Final = 200  # characters of what a bundle says that an error repeats
 
 Fields = Mapping[str, Any]
 
@@ -42,20 +47,23 @@ def verify_bundle(file: str) -> Proven:
     except BundleError:
         raise
     except Exception as error:  # what is not as the format has it
-        raise BundleError(f"{file}: is not a bundle as claimdb writes it: {type(error).__name__}: {error}") from None
+        what = f"{type(error).__name__}: {error}"[:_LONGEST]
+        raise BundleError(f"{file}: is not a bundle as claimdb writes it: {what}") from None
 
 
 def _read(file: str) -> Fields:
     try:
-        read = json.loads(Path(file).read_bytes().decode())
-    except OSError as error:
-        raise BundleError(f"{file}: cannot be read: {error.strerror}") from None
+        read = json.loads(read_bytes(Path(file), MAX_BUNDLE_BYTES).decode())
+    except TextError as error:
+        raise BundleError(f"{file}: {error}") from None
     except (ValueError, RecursionError) as error:
         raise BundleError(f"{file}: is cut off, or not a bundle: {error}") from None
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise BundleError(f"{file}: is not a bundle: its format is not {FORMAT!r}")
     if read["version"] != VERSION:
-        raise BundleError(f"{file}: is of version {read['version']}, and this claimdb reads {VERSION}: update claimdb")
+        raise BundleError(
+            f"{file}: is of version {shown(read['version'])}, and this claimdb reads {VERSION}: update claimdb"
+        )
     return read
 
 
@@ -80,7 +88,9 @@ class _Check:
 
     def _expect(self, holds: bool, thing: str, message: str) -> None:
         if not holds:
-            raise BundleError(f"{self._file}: {thing}: {message}. It was altered: ask for it anew where it was made")
+            raise BundleError(
+                f"{self._file}: {thing[:_LONGEST]}: {message}. It was altered: ask for it anew where it was made"
+            )
 
     def _changeset(self, each: Fields) -> None:
         name = f"changeset {each['id']}"

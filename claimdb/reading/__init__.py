@@ -8,7 +8,7 @@ from typing import Final
 
 from claimdb.errors import Fault, UsageError
 from claimdb.reading.articles import read_article
-from claimdb.reading.folders import files_under
+from claimdb.reading.folders import LEADS_OUT, files_under, leads_out
 from claimdb.reading.guess import START, guess_suffix
 from claimdb.reading.manifest import Manifest, read_manifest
 from claimdb.reading.model import File, Incoming, Options, RawLine, Reader, Unread
@@ -16,7 +16,15 @@ from claimdb.reading.pages import MAX_PAGE_BYTES, read_mhtml, read_page
 from claimdb.reading.pdf import MAX_PDF_BYTES, read_pdf
 from claimdb.reading.records import raw_lines, read_json_file, read_json_lines, read_line, read_yaml_file
 from claimdb.reading.streams import Lines, is_packed, peeked, suffix_of, unpacked
-from claimdb.reading.texts import MAX_RECORD_BYTES, MAX_TEXT_BYTES, TextError, open_bytes, read_bytes, shown_name
+from claimdb.reading.texts import (
+    MAX_RECORD_BYTES,
+    MAX_TEXT_BYTES,
+    TextError,
+    joined,
+    open_bytes,
+    read_bytes,
+    shown_name,
+)
 from claimdb.records.models import Document
 
 __all__ = [
@@ -105,8 +113,13 @@ def _scan_stream(stdin: Iterable[bytes], options: Options) -> Iterator[Incoming 
             yield each
             if options.on_read is not None and isinstance(each, RawLine):
                 options.on_read(len(each.data))
-    else:
-        yield from READERS[suffix](replace(file, data=b"".join(pieces)), options)
+        return
+    try:
+        data = joined(pieces, _LIMITS.get(READERS[suffix]) or MAX_RECORD_BYTES)
+    except TextError as error:
+        yield Unread((error.fault(file.name),))
+        return
+    yield from READERS[suffix](replace(file, data=data), options)
 
 
 def _read_all(paths: Iterable[str], name: str, options: Options, stdin: Iterable[bytes]) -> Iterator[Incoming | Unread]:
@@ -121,7 +134,11 @@ def _read_all(paths: Iterable[str], name: str, options: Options, stdin: Iterable
         elif os.path.isdir(path):  # noqa: PTH112  (a name too long is not an error here)
             inside = (each.relative_to(path) for each in sorted(Path(path).rglob("*")) if each.is_file())
             for each in inside:
-                if not any(part.startswith(".") for part in each.parts):
+                if any(part.startswith(".") for part in each.parts):
+                    continue
+                if leads_out(Path(path, each), Path(path)):
+                    yield Unread((Fault(LEADS_OUT, shown_name(Path(path, each))),))
+                else:
                     yield from feeds.read_file(reader, Path(path, each), str(Path(path, each)), options)
         else:
             yield from feeds.read_file(reader, Path(path), path, options)

@@ -9,6 +9,7 @@ from claimdb.errors import Fault
 from claimdb.reading.streams import suffix_of
 from claimdb.reading.texts import shown_name
 
+LEADS_OUT: Final = "is a link that leads out of the folder; name the file itself to have it read"
 # The pictures and scripts of a page, which browsers save in a folder beside it.
 _OF_PAGES: Final = (
     "_files",
@@ -24,7 +25,8 @@ _OF_PAGES: Final = (
 
 
 def files_under(folder: Path, suffixes: Collection[str]) -> Iterator[Path | Fault]:
-    """The files whose names end so, and a fault for each folder that is closed, each where it stands in the order.
+    """The files whose names end so, and a fault for each folder that is closed and each link that leads out of the
+    folder, each where it stands in the order.
 
     Hidden files and folders, links to folders, and the folders that browsers save beside a page are passed over.
     """
@@ -39,7 +41,13 @@ def files_under(folder: Path, suffixes: Collection[str]) -> Iterator[Path | Faul
             if not entry.is_symlink():
                 open_folders.append(iter(_entries(Path(entry.path))))
         elif suffix_of(Path(entry.name)) in suffixes:
-            yield Path(entry.path)
+            yield Fault(LEADS_OUT, shown_name(entry.path)) if leads_out(entry.path, folder) else Path(entry.path)
+
+
+def leads_out(path: str | Path, folder: Path) -> bool:
+    """Whether a file of a folder is a link to one that is not in it: what strangers have packed may hold links to
+    anything of ours, and would have it recorded, and handed on."""
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))  # noqa: PTH114
 
 
 def _entries(folder: Path) -> "list[os.DirEntry[str] | Fault]":

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 MAX_PDF_BYTES: Final = 64_000_000
 MOST_PAGES: Final = 3_000
+MOST_STEPS: Final = 20_000_000  # of drawing, on all pages; three thousand pages of prose take a fifth of it
 PAGE_BREAK: Final = "\f"
 _DAMAGED: Final = "is a damaged PDF, or none"
+_ENDLESS: Final = "draws more than any article: it is damaged, or made to keep its readers busy"
 _SCAN: Final = "has no text layer: it is a scan; put it through OCR first"
 _FEWEST_LETTERS: Final = 20
 _ENDS: Final = pattern(r"[.!?:…][\"”’')\]]*$")
@@ -62,13 +64,16 @@ def pdf_article(data: bytes) -> Article:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         _unlock(reader)
-        pages = [_page_lines(page) for page in _pages(reader)]
+        budget = _Budget()
+        pages = [_page_lines(page, budget) for page in _pages(reader)]
         about = _about(reader)
     except TextError:
         raise
     except RecursionError:
         raise TextError(_DAMAGED) from None
     except Exception as error:  # pypdf raises what its parts raise on a damaged file
+        if type(error).__name__ == "LimitReachedError":
+            raise TextError(_ENDLESS) from None
         raise TextError(f"{_DAMAGED} ({type(error).__name__})") from None
     if sum(letter.isalnum() for lines in pages for line in lines for letter in line) < _FEWEST_LETTERS:
         raise TextError(_SCAN if pages else _DAMAGED)
@@ -93,8 +98,31 @@ def _pages(reader: "PdfReader") -> Iterator[Any]:
         yield page
 
 
-def _page_lines(page: Any) -> list[str]:
-    text = _CONTROLS.sub("", page.extract_text().replace("\f", "\n").replace("\r", "\n"))
+class _Budget:
+    """How much a PDF may draw. A small file can have the same pages, and forms within forms, drawn again and again."""
+
+    def __init__(self) -> None:
+        self._steps = MOST_STEPS
+        self._characters = 2 * MAX_TEXT_BYTES
+
+    def spend(self, operator: Any, operands: Any, *_: Any) -> None:
+        """Takes one step, which may show text; pypdf calls it before each. Raises TextError when nothing is left."""
+        self._steps -= 1
+        for each in operands if operator in (b"Tj", b"TJ", b"'", b'"') else ():
+            shown = each if isinstance(each, list) else [each]
+            self._characters -= sum(len(part) for part in shown if isinstance(part, (str, bytes)))
+        if self._steps < 0 or self._characters < 0:
+            raise TextError(_ENDLESS)
+
+    def check(self) -> None:
+        """Raises TextError if nothing is left: inside a form pypdf passes over what is raised."""
+        self.spend(b"", ())
+
+
+def _page_lines(page: Any, budget: _Budget) -> list[str]:
+    shown = page.extract_text(visitor_operand_before=budget.spend)
+    budget.check()
+    text = _CONTROLS.sub("", shown.replace("\f", "\n").replace("\r", "\n"))
     return [" ".join(line.split()) for line in text.splitlines()]
 
 

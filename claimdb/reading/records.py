@@ -136,7 +136,7 @@ def _text_in(path: Path, name: str) -> tuple[str, TextOrigin]:
     from claimdb.reading import READERS, read_paths  # where this reader too is registered
 
     suffix = path.suffix.lower()
-    if suffix not in READERS or suffix in _WHOLE:
+    if suffix not in READERS or suffix in _WHOLE or path.is_dir():
         return read_text(path, name)
     found = next(read_paths([str(path)], Options(), ()))
     if isinstance(found, Unread):

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from io import BufferedReader
 from pathlib import Path
 
@@ -90,6 +91,16 @@ def open_bytes(path: Path, limit: int | None = None) -> BufferedReader:
         raise TextError("there is no such file") from None
     except OSError as error:
         raise TextError(f"cannot be read: {error.strerror}") from None
+
+
+def joined(pieces: Iterable[bytes], limit: int) -> bytes:
+    """Pieces of bytes put together. Raises TextError once they are larger than `limit`: a pipe may have no end."""
+    data = bytearray()
+    for each in pieces:
+        data += each
+        if len(data) > limit:
+            raise TextError(f"has more than {limit / 1e6:g} MB; at most so many are read")
+    return bytes(data)
 
 
 def _too_large(size: int, limit: int) -> str:

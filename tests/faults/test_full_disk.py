@@ -12,7 +12,8 @@ import pytest
 
 from claimdb.database.failures import DatabaseError
 from claimdb.ledger.changesets import Recorder
-from claimdb.loading import LoadOptions, Summary, load
+from claimdb.loaded import Summary
+from claimdb.loading import LoadOptions, load
 from tests.conftest import ROOT, Result, Run
 from tests.database.people import NOBODY
 from tests.faults.records import ASSERTIONS, write

@@ -19,7 +19,7 @@ def pdf(pages: Sequence[Sequence[str]], info: str = "") -> bytes:
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
-    return _file(objects)
+    return pdf_of_objects(objects)
 
 
 def _escaped(line: str) -> bytes:
@@ -27,7 +27,8 @@ def _escaped(line: str) -> bytes:
     return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def pdf_of_objects(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects: the first is its catalog, the fourth its information."""
     data = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, start=1):

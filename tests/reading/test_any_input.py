@@ -14,6 +14,7 @@ from claimdb.reading.yaml_nodes import read_yaml
 from claimdb.records.plan import Plan
 from tests.conftest import SEEDS
 from tests.reading.loading_of import prepared, read
+from tests.soak import examples
 
 YAML_BYTES = (SEEDS / "kettle-recall.yaml").read_bytes()
 DATA = json.loads(json.dumps(read_yaml((SEEDS / "ferry-toll.yaml").read_text())[0].data, default=float))
@@ -68,7 +69,7 @@ def changed(data: Any, loc: tuple[Any, ...], act: str, odd: Any) -> None:
         data[odd if isinstance(odd, str) else "x"] = data.pop(loc[-1])
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(PLACES), st.sampled_from(["put", "put", "remove", "rename"]), st.sampled_from(ODD)),
@@ -121,7 +122,7 @@ bits = st.binary(max_size=4) | st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.sampled_from([(".yaml", YAML_BYTES), (".json", JSON_BYTES), (".jsonl", JSON_BYTES.replace(b"\n", b""))]),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), bits), min_size=1, max_size=4),
@@ -135,7 +136,7 @@ def test_changed_bytes(file: tuple[str, bytes], changes: list[tuple[float, int, 
         check(each)
 
 
-@settings(deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.sampled_from([".yaml", ".json", ".jsonl", ".txt"]),
     st.binary(max_size=200) | st.text(max_size=100).map(str.encode),
@@ -145,7 +146,7 @@ def test_any_bytes(suffix: str, data: bytes) -> None:
         check(each)
 
 
-@settings(deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.recursive(
         st.sampled_from(ODD),

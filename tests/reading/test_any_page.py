@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from claimdb.reading import READERS, File, Incoming, Options
 from tests.reading import sample_pages as pages
 from tests.reading.pdf_writer import pdf
+from tests.soak import examples
 
 PDF = pdf([["The board said on Tuesday that the count was wrong."], ["It did not say why."]])
 PAGE = pages.NEWS_SITE.encode()
@@ -41,7 +42,7 @@ def check(data: bytes, suffix: str) -> None:
 
 
 changes = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 300), st.binary(max_size=6)), min_size=1, max_size=5)
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def changed(data: bytes, acts: list[tuple[float, int, bytes]]) -> bytes:

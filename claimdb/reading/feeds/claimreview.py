@@ -8,6 +8,7 @@ denies or asserts the claim. What the data do not say is left open.
 """
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final
@@ -65,6 +66,8 @@ def _json(text: str) -> Any:
         raise TextError(f"is not JSON: {error.msg} (column {error.colno})", error.lineno) from None
     except RecursionError:
         raise TextError("is too deeply nested; this is no ClaimReview") from None
+    except ValueError:  # Python reads no number of more than some thousand digits
+        raise TextError("has a number of thousands of digits; this is no ClaimReview") from None
 
 
 def _found(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -76,12 +79,16 @@ def _found(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
             yield from _found(each, depth + 1)
     elif isinstance(data, dict):
         kinds = data.get("@type")
-        if any(str(each).endswith("ClaimReview") for each in (kinds if isinstance(kinds, list) else [kinds])):
+        if any(_is_review(each) for each in (kinds if isinstance(kinds, list) else [kinds])):
             yield data
         else:
             for each in data.values():
                 if isinstance(each, (dict, list)):
                     yield from _found(each, depth + 1)
+
+
+def _is_review(kind: Any) -> bool:
+    return isinstance(kind, str) and kind.endswith("ClaimReview")
 
 
 def record(review: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,15 +162,17 @@ def _rating(rating: Mapping[str, Any]) -> tuple[str | None, str | None, str | No
 
 def _number(value: Any) -> float | None:
     try:
-        return float(str(value))
-    except ValueError:
+        number = float(value) if isinstance(value, (str, int, float)) else None
+    except (ValueError, OverflowError):
         return None
+    return number if number is not None and math.isfinite(number) else None
 
 
 def _authors(given: Any, publisher: str | None) -> list[dict[str, Any]]:
     found = []
     for each in given if isinstance(given, list) else [given]:
-        kind = _KINDS.get(str(each.get("@type"))) if isinstance(each, dict) else None
+        told = each.get("@type") if isinstance(each, dict) else None
+        kind = _KINDS.get(told) if isinstance(told, str) else None
         found += [{"name": name, "kind": kind if name != publisher else None} for name in _names(each)]
     unique = {each["name"]: each for each in found}
     return list(unique.values()) or [{"name": NOBODY, "kind": "group"}]

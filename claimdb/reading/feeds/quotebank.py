@@ -15,6 +15,7 @@ from claimdb.errors import Fault
 from claimdb.identity import fold
 from claimdb.reading.feeds import record_of
 from claimdb.reading.model import File, Incoming, Options, Unread
+from claimdb.records.problems import printable, shown
 
 EXTRACTOR: Final = "Quotebank"
 NOBODY: Final = "a speaker whom Quotebank does not name"
@@ -52,7 +53,7 @@ def _problem(error: Exception) -> str:
         case RecursionError():
             return "is too deeply nested; this is no quotation"
         case _:
-            return str(error)
+            return printable(str(error))
 
 
 def record(line: Any) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def _chance(value: Any) -> float:
     try:
         return min(max(float(value), 0.0), 1.0)
     except (TypeError, ValueError):
-        raise ValueError(f"has a probability that is no number: {value!r}") from None
+        raise ValueError(f"has a probability that is no number: {shown(value)}") from None
 
 
 def _sources(line: Mapping[str, Any], speakers: list[tuple[str, float]]) -> list[dict[str, Any]]:
