@@ -217,6 +217,7 @@ document_details = _judgement(
     _text("published_latest"),
     _text("published_basis"),
     _text("completeness"),
+    Index("ix_document_details_published", "published_latest", info={"where": "closed_in IS NULL"}),
     one_live=("document",),
 )
 document_link = _judgement(
@@ -277,6 +278,7 @@ assertion_claim = _judgement(
     _to("assertion"),
     _to("claim"),
     Index(None, "claim"),
+    Index("ix_assertion_claim_closed", "assertion", info={"where": "closed_in IS NOT NULL"}),
     one_live=("assertion",),
 )
 mention_source = _judgement(
@@ -287,6 +289,7 @@ mention_source = _judgement(
     _text("because"),
     _one_of("resolution", "explicit", "coreference", "candidate"),
     Index(None, "source"),
+    Index("ix_mention_source_closed", "mention", info={"where": "closed_in IS NOT NULL"}),
     one_live=("mention", "source"),
 )
 reading = _judgement(
@@ -431,6 +434,83 @@ document_sketch = Table(
     metadata,
     Column("shingle", BigInteger, primary_key=True, autoincrement=False),
     Column("snapshot", Key, ForeignKey("snapshot.key"), primary_key=True, autoincrement=False),
+    info={"sort": "derived"},
+    sqlite_with_rowid=False,
+)
+
+# Derived: what is judged of each assertion now, in few bytes, so that thousands are found, put in order and counted in
+# the time that a person does not notice. `claimdb.ledger.present` writes these when a changeset is finished, and says
+# what the numbers mean. Earlier moments are read from the judgements themselves.
+
+assertion_now = Table(
+    "assertion_now",
+    metadata,
+    Column("assertion", Key, primary_key=True, autoincrement=False),
+    Column("snapshot", Key, nullable=False),
+    Column("claim", Key, nullable=False),  # as recorded
+    Column("status", Integer, nullable=False),
+    Column("said", BigInteger, nullable=False),
+    Column("denies", Integer, nullable=False),
+    Column("hedged", Integer, nullable=False),
+    Column("figured", Integer, nullable=False),
+    Column("anew", Integer, nullable=False),
+    Index(None, "claim"),
+    Index(None, "snapshot"),
+    Index("ix_assertion_now_proposed", "status", "snapshot", info={"where": "status = 1"}),
+    Index("ix_assertion_now_denies_claim", "denies", "claim", info={"where": "denies = 1"}),
+    Index("ix_assertion_now_hedged_claim", "hedged", "claim", info={"where": "hedged = 1"}),
+    info={"sort": "derived"},
+)
+
+# Derived: who speaks in which assertion now, as recorded.
+
+spoken_now = Table(
+    "spoken_now",
+    metadata,
+    Column("source", Key, primary_key=True, autoincrement=False),
+    Column("assertion", Key, primary_key=True, autoincrement=False),
+    Column("certain", Integer, nullable=False),  # mentions that surely mean it
+    Column("candidate", Integer, nullable=False),  # and those of which it is one of several
+    Index(None, "assertion"),
+    info={"sort": "derived"},
+    sqlite_with_rowid=False,
+)
+
+# Derived: how many assertions that count, and documents, there are after the newest changeset: one row.
+
+total_now = Table(
+    "total_now",
+    metadata,
+    Column("changeset", Key, primary_key=True, autoincrement=False),
+    Column("assertions", Key, nullable=False),
+    Column("proposals", Key, nullable=False),
+    Column("documents", Key, nullable=False),
+    info={"sort": "derived"},
+)
+
+# Derived: by which stems things are found. A `name` is a source, under those of all names of what is counted as it. A
+# `source` or a `claim` is one that is counted as one with others, under those of the others' names that its own lacks.
+
+name_stem = Table(
+    "name_stem",
+    metadata,
+    Column("stem", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("thing", Key, primary_key=True, autoincrement=False),
+    Index("ix_name_stem_kind_thing", "kind", "thing"),
+    info={"sort": "derived"},
+    sqlite_with_rowid=False,
+)
+
+# Derived: how many rows of each table a changeset made and closed.
+
+changeset_rows = Table(
+    "changeset_rows",
+    metadata,
+    Column("changeset", Key, primary_key=True, autoincrement=False),
+    Column("of_table", String, primary_key=True),
+    Column("made", Key, nullable=False),
+    Column("closed", Key, nullable=False),
     info={"sort": "derived"},
     sqlite_with_rowid=False,
 )

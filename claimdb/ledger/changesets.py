@@ -14,6 +14,7 @@ from claimdb.database.bulk import insert_rows
 from claimdb.identity import make_id
 from claimdb.ledger.digest import digest_of, lines, row_digest
 from claimdb.ledger.made import MadeRows
+from claimdb.ledger.present import refresh
 from claimdb.version import __version__
 
 UNDO = "undo"  # the action of a changeset that undoes others
@@ -155,6 +156,13 @@ class Changeset:
         )
         for each in before:
             self.connection.execute(insert(tables.changeset_parent), {"changeset": self._key, "parent": each.key})
+        refresh(self.connection, self._brought() if self._joined else [self._key])
+
+    def _brought(self) -> list[int]:
+        """This changeset, and those of the other history that it brings."""
+        columns = tables.changeset.c
+        position = select(columns.position).where(columns.key == self._key).scalar_subquery()
+        return list(self.connection.execute(select(columns.key).where(columns.position == position)).scalars())
 
 
 def changeset_fields(row: ChangesetRow, recorded: str, content: str, parents: Sequence[str]) -> Mapping[str, object]:

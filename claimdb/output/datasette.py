@@ -46,11 +46,16 @@ _TABLES: Final[dict[str, dict[str, Any]]] = {
 _HIDDEN: Final = (
     "alembic_version",
     "also_recorded",
+    "assertion_now",
     "assertion_search",
+    "changeset_rows",
     "counted_claim",
     "counted_source",
     "document_sketch",
+    "name_stem",
+    "spoken_now",
     "standing",
+    "total_now",
 )
 
 

@@ -13,7 +13,7 @@ from claimdb.database.location import display_name
 from claimdb.database.migrations import reading_connection
 from claimdb.errors import ClaimdbError, UsageError
 from claimdb.identity import id_prefix, short
-from claimdb.proof import derived, graph, identities, ids, storage, texts
+from claimdb.proof import derived, graph, identities, ids, present, storage, texts
 from claimdb.proof.broken import Broken, Rule
 
 # Ids before digests: where a thing is altered, its own id names it, and the digest only its changeset.
@@ -32,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     graph.changesets_follow,
     texts.copies_are_found,
     derived.search_finds_what_is_there,
+    present.the_present_is_what_is_judged,
 )
 
 
