@@ -28,12 +28,11 @@ def _list(
     from claimdb.questions.moment import moment_of
 
     with reading(common) as connection:
-        rows = read(connection, moment_of(connection, as_of), *arguments)
-    shown = rows[: output.limit] if output.limit else rows
-    listing = getattr(listings, what)(shown, standard_page(), ids_of(7))
-    if rows or output.format != "table":
-        output.print(listing, len(rows))
-    if not rows:
+        rows, total = read(connection, moment_of(connection, as_of), *arguments, limit=output.limit)
+    listing = getattr(listings, what)(rows, standard_page(), ids_of(7))
+    if total or output.format != "table":
+        output.print(listing, total)
+    if not total:
         typer.echo(f"claimdb: no {what} match", err=True)
 
 
@@ -56,13 +55,13 @@ def claims(
     """
     from functools import partial
 
-    from claimdb.questions.listings import claims as read
+    from claimdb.questions.listed import list_claims, suggested
     from claimdb.questions.suggestions import likely_claims
 
     if suggest:
-        _list("suggestions", common, output, as_of, likely_claims)
+        _list("suggestions", common, output, as_of, suggested(likely_claims))
         return
-    _list("claims", common, output, as_of, partial(read, single_source=single_source), text)
+    _list("claims", common, output, as_of, partial(list_claims, single_source=single_source), text)
 
 
 @takes
@@ -73,14 +72,14 @@ def sources(
 
     Example: claimdb sources officials
     """
-    from claimdb.questions.listings import sources as read
+    from claimdb.questions.listed import list_sources, suggested
     from claimdb.questions.suggestions import likely_sources
 
     if suggest:
-        _list("suggestions", common, output, as_of, likely_sources)
+        _list("suggestions", common, output, as_of, suggested(likely_sources))
         return
 
-    _list("sources", common, output, as_of, read, text)
+    _list("sources", common, output, as_of, list_sources, text)
 
 
 @takes
@@ -100,6 +99,6 @@ def documents(
 
     Example: claimdb documents --missing published
     """
-    from claimdb.questions.listings import documents as read
+    from claimdb.questions.listed import list_documents
 
-    _list("documents", common, output, as_of, read, text, missing)
+    _list("documents", common, output, as_of, list_documents, text, missing)

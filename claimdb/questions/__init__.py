@@ -1,8 +1,9 @@
 """The only reader: a connection and filters in, frozen answers out.
 
 Each question is registered here by its name: where its function is, and its line in the list of commands. A new one
-is a file in this folder with a function `(connection, text, filters) -> Answer` and a line below; the command line
-makes a command of it. Nothing is imported before it is asked.
+is a file in this folder with a function `(connection, text, filters, *, limit) -> Answer` and a line below; the command
+line makes a command of it. Of more assertions than `limit` (0: all) a question may read the first alone, if it counts
+the others. Nothing is imported before it is asked.
 """
 
 from collections.abc import Callable

@@ -8,11 +8,11 @@ assertions is a link of the relation same_utterance between them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
-from claimdb.database.chunks import chunks
+from claimdb.database.chunks import among, chunks
 from claimdb.database.tables import decision, document, document_link
 from claimdb.identity import fold
 from claimdb.questions.model import AssertionAnswer
@@ -36,22 +36,20 @@ class DocumentLinkAnswer(NamedTuple):
 def document_links(connection: Connection, moment: Moment) -> dict[str, list[DocumentLinkAnswer]]:
     """The live links of documents, those that were rejected too, by the id of the document that has them."""
     found: dict[str, list[DocumentLinkAnswer]] = defaultdict(list)
-    for row in connection.execute(_links_query(moment)):
+    for row in connection.execute(moment.standing(_LINKS, document_link)):
         found[row[0]].append(DocumentLinkAnswer(*row))
     return dict(found)
 
 
 def links_from(connection: Connection, moment: Moment, ids: Iterable[str]) -> list[DocumentLinkAnswer]:
     """The live links that these documents have, and those that the texts have of which they are copies."""
-    query = _links_query(moment)
+    query = moment.standing(_LINKS_FROM, document_link)
     found: list[DocumentLinkAnswer] = []
     seen = set(ids)
     waiting = sorted(seen)
     while waiting:
         fresh = [
-            DocumentLinkAnswer(*row)
-            for some in chunks(waiting)
-            for row in connection.execute(query.where(document.c.id.in_(some)))
+            DocumentLinkAnswer(*row) for some in chunks(waiting) for row in connection.execute(query, {"ids": some})
         ]
         found += fresh
         waiting = sorted({each.to for each in fresh if each.rel == "copy_of"} - seen)
@@ -59,14 +57,32 @@ def links_from(connection: Connection, moment: Moment, ids: Iterable[str]) -> li
     return found
 
 
-def _links_query(moment: Moment) -> Select[Any]:
-    link = document_link.c
-    return (
-        select(document.c.id, link.rel, link.target_id, link.status, link.basis, link.because)
-        .join(document_link, link.document == document.c.key)
-        .where(moment.live(document_link))
-        .order_by(document.c.id, link.rel, link.target_id)
-    )
+def links_around(connection: Connection, moment: Moment, ids: Iterable[str]) -> list[DocumentLinkAnswer]:
+    """The live links from and to these documents, and those of all that are copies of one text with one of them."""
+    queries = [moment.standing(each, document_link) for each in (_LINKS_FROM, _LINKS_TO)]
+    found: dict[tuple[str, str, str], DocumentLinkAnswer] = {}
+    seen = set(ids)
+    waiting = set(seen)
+    while waiting:
+        ends: set[str] = set()
+        for some in chunks(sorted(waiting)):
+            for query in queries:
+                for each in (DocumentLinkAnswer(*row) for row in connection.execute(query, {"ids": some})):
+                    found[each.document_id, each.rel, each.to] = each
+                    ends |= {each.document_id, each.to} if each.rel == "copy_of" else set()
+        waiting = ends - seen
+        seen |= waiting
+    return [found[key] for key in sorted(found)]
+
+
+_LINK = document_link.c
+_LINKS = (
+    select(document.c.id, _LINK.rel, _LINK.target_id, _LINK.status, _LINK.basis, _LINK.because)
+    .join(document_link, _LINK.document == document.c.key)
+    .order_by(document.c.id, _LINK.rel, _LINK.target_id)
+)
+_LINKS_FROM = _LINKS.where(among(document.c.id, "ids"))
+_LINKS_TO = _LINKS.where(among(_LINK.target_id, "ids"))
 
 
 def copies_of(links: Iterable[DocumentLinkAnswer], identifier: str) -> frozenset[str]:
@@ -87,7 +103,7 @@ def copies_of(links: Iterable[DocumentLinkAnswer], identifier: str) -> frozenset
 def perhaps_same(connection: Connection, moment: Moment, answer: AssertionAnswer) -> tuple[AssertionAnswer, ...]:
     """The assertions in copies of its document that are perhaps the same utterance: of the same stance by the same,
     with the same statement, or on the same claim in the same words; those linked so already are left out."""
-    links = [each for some in document_links(connection, moment).values() for each in some]
+    links = links_around(connection, moment, [answer.document.id])
     others = copies_of(links, answer.document.id)
     if not others:
         return ()
@@ -105,7 +121,8 @@ def in_copies(
 ) -> dict[str, list[AssertionAnswer]]:
     """By the ids of assertions: those of this status that say the same of the same passage in other copies of their
     documents, accepted or proposed as such."""
-    links = [each for some in document_links(connection, moment).values() for each in some if each.rel == "copy_of"]
+    listed = links_around(connection, moment, {each.document.id for each in answers})
+    links = [each for each in listed if each.rel == "copy_of"]
     copies = {each.document.id: copies_of(links, each.document.id) for each in answers} if links else {}
     wanted = sorted({other for others in copies.values() for other in others})
     there: dict[str, list[AssertionAnswer]] = defaultdict(list)

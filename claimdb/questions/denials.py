@@ -6,12 +6,12 @@ to what it denies reaches no further than that. Denials of related claims are to
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, literal_column, select
 
-from claimdb.database.chunks import chunks
-from claimdb.database.tables import assertion, assertion_claim, assertion_link, claim, claim_link
+from claimdb.database.chunks import among, chunks
+from claimdb.database.tables import assertion, assertion_claim, assertion_link, assertion_now, claim, claim_link
 from claimdb.questions.identities import identities
 from claimdb.questions.model import AssertionAnswer, Denials
 from claimdb.questions.moment import Moment
@@ -32,11 +32,13 @@ def with_denials(
     by_claim: dict[int, list[AssertionAnswer]] = defaultdict(list)
     for each in denying.values():
         by_claim[each.claim.key].append(each)
+    linked = _by_target(denying.values())
     done = []
     for answer in answers:
-        direct = [*by_claim[answer.claim.key], *_linked(answer, denying)]
-        aside = [each for other in sorted(related[answer.claim.key]) for each in by_claim[other]]
-        done.append(answer._replace(denials=_denials(answer, direct, aside)))
+        direct = [*by_claim.get(answer.claim.key, ()), *linked.get(answer.id, ())]
+        aside = [each for other in sorted(related.get(answer.claim.key, ())) for each in by_claim.get(other, ())]
+        found = _denials(answer, direct, aside) if direct or aside else answer.denials
+        done.append(answer if found == answer.denials else answer._replace(denials=found))
     return done, denying
 
 
@@ -70,10 +72,13 @@ def _surely_earlier(denial: AssertionAnswer, answer: AssertionAnswer) -> bool:
     return latest is not None and earliest is not None and latest < earliest
 
 
-def _linked(answer: AssertionAnswer, denying: Mapping[str, AssertionAnswer]) -> list[AssertionAnswer]:
-    return [
-        each for each in denying.values() if any(link.rel == "denies" and link.to == answer.id for link in each.links)
-    ]
+def _by_target(denying: Iterable[AssertionAnswer]) -> dict[str, list[AssertionAnswer]]:
+    """Denials by the ids of what they are linked to."""
+    found: dict[str, list[AssertionAnswer]] = {}
+    for each in denying:
+        for target in dict.fromkeys(link.to for link in each.links if link.rel == "denies" and link.to):
+            found.setdefault(target, []).append(each)
+    return found
 
 
 def _denying(
@@ -81,36 +86,50 @@ def _denying(
 ) -> dict[str, AssertionAnswer]:
     """Every assertion that denies one of these claims, or is linked as a denial to one of these assertions."""
     keys: set[int] = set()
-    on_claim = (
-        select(assertion.c.key)
-        .join(assertion_claim, assertion_claim.c.assertion == assertion.c.key)
-        .where(moment.live(assertion_claim), assertion.c.stance == "denies")
-    )
+    on_claim = _DENYING_NOW if moment.is_settled else moment.standing(_DENYING, assertion_claim)
     for some in chunks(sorted(identities(connection, moment).claims.keys(claims))):
-        keys.update(connection.execute(on_claim.where(assertion_claim.c.claim.in_(some))).scalars())
-    columns = assertion_link.c
-    by_link = select(columns.assertion).where(moment.live(assertion_link), columns.rel == "denies")
-    ids = [answer.id for answer in answers]
-    for start in range(0, len(ids), 5_000):
-        some_ids = ids[start : start + 5_000]
-        keys.update(connection.execute(by_link.where(columns.target_id.in_(some_ids))).scalars())
+        keys.update(connection.execute(on_claim, {"keys": some}).scalars())
+    by_link = moment.standing(_LINKED, assertion_link)
+    for some_ids in chunks([answer.id for answer in answers]):
+        keys.update(connection.execute(by_link, {"ids": some_ids}).scalars())
     return {each.id: each for each in fetch(connection, moment, keys)} if keys else {}
+
+
+_DENYING = (
+    select(assertion.c.key)
+    .join(assertion_claim, assertion_claim.c.assertion == assertion.c.key)
+    .where(assertion.c.stance == "denies", among(assertion_claim.c.claim))
+)
+_DENYING_NOW = select(assertion_now.c.assertion).where(
+    assertion_now.c.denies == literal_column("1"), among(assertion_now.c.claim)
+)
+_LINKED = select(assertion_link.c.assertion).where(
+    assertion_link.c.rel == "denies", among(assertion_link.c.target_id, "ids")
+)
 
 
 def _related(connection: Connection, moment: Moment, claims: Iterable[int]) -> dict[int, set[int]]:
     """The claims linked to each of these, in either direction."""
     found: dict[int, set[int]] = defaultdict(set)
     same = identities(connection, moment).claims
-    other = claim.alias("other")
-    query = (
-        select(claim_link.c.claim, other.c.key)
-        .join(other, other.c.id == claim_link.c.target_id)
-        .where(moment.live(claim_link), claim_link.c.rel.in_(RELATED))
-    )
+    rows: set[tuple[int, int]] = set()
     for some in chunks(sorted(same.keys(claims))):
-        rows = connection.execute(query.where(or_(claim_link.c.claim.in_(some), other.c.key.in_(some))))
-        for one, another in ((same.root_key(row[0]), same.root_key(row[1])) for row in rows):
-            if one != another:
-                found[one].add(another)
-                found[another].add(one)
+        for query in (_RELATED_FROM, _RELATED_TO):
+            linked = connection.execute(moment.standing(query, claim_link), {"keys": some})
+            rows.update((row[0], row[1]) for row in linked)
+    same.load(key for row in rows for key in row)
+    for one, another in ((same.root_key(row[0]), same.root_key(row[1])) for row in rows):
+        if one != another:
+            found[one].add(another)
+            found[another].add(one)
     return found
+
+
+_OTHER = claim.alias("other")
+_LINK = (
+    select(claim_link.c.claim, _OTHER.c.key)
+    .join(_OTHER, _OTHER.c.id == claim_link.c.target_id)
+    .where(claim_link.c.rel.in_(RELATED))
+)
+_RELATED_FROM = _LINK.where(among(claim_link.c.claim))
+_RELATED_TO = _LINK.where(among(_OTHER.c.key))

@@ -12,17 +12,18 @@ from sqlalchemy import Connection, or_
 
 from claimdb.database.chunks import chunks
 from claimdb.database.tables import assertion, claim
-from claimdb.questions.ask import LISTED, ask
+from claimdb.questions.ask import ask
 from claimdb.questions.filters import Filters, Fit
 from claimdb.questions.identities import identities
 from claimdb.questions.model import Answer, AssertionAnswer, Hit
 from claimdb.questions.moment import moment_of
+from claimdb.questions.narrowing import LISTED
 from claimdb.questions.rows import fetch
 
 HEDGED = ("possible", "probable", "planned")
 
 
-def hedges(connection: Connection, text: str | None, filters: Filters) -> Answer:
+def hedges(connection: Connection, text: str | None, filters: Filters, *, limit: int = 0) -> Answer:
     """What was said as possible and later repeated as certain.
 
     By another source, or in another publication, with both passages. The filters are for what is told as certain.

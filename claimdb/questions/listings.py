@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from claimdb.database import tables
-from claimdb.questions.ask import accused
+from claimdb.database.chunks import chunks
+from claimdb.questions import copies
 from claimdb.questions.copies import DocumentLinkAnswer, document_links
 from claimdb.questions.counts import document_count, source_range
 from claimdb.questions.denials import with_denials
@@ -15,8 +16,10 @@ from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DocumentAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.origins import Origins, origins
 from claimdb.questions.rows import documents_by_id, fetch
-from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, source_links
+from claimdb.questions.search import by_sources
+from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, links_up, source_links
 from claimdb.questions.standing import stands
+from claimdb.questions.surroundings import accused
 from claimdb.questions.ties import Ties, ties_of
 from claimdb.words import index_words, query_words
 
@@ -121,13 +124,21 @@ def claim_rows(
     by_claim = _by_claim(connection, moment, keys if only else None)
     against = accused(connection, moment, keys)
     links = claim_links(connection, moment)
-    ties = _all_ties(connection, moment)
+    ties = _ties(connection, moment, by_claim.values()) if only else _all_ties(connection, moment)
     return [
         _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ()), ties)._replace(
             merged=same.merged(each.key)
         )
         for each in chosen
     ]
+
+
+def _ties(connection: Connection, moment: Moment, claims: Iterable[Sequence[AssertionAnswer]]) -> Ties:
+    """The ties between what stands behind these claims."""
+    answers = [each for some in claims for each in some]
+    speakers = {each.source.key for answer in answers for each in answer.mentions}
+    documents = copies.links_around(connection, moment, {each.document.id for each in answers})
+    return ties_of(documents, links_up(connection, moment, speakers))
 
 
 def _all_ties(connection: Connection, moment: Moment) -> Ties:
@@ -183,24 +194,48 @@ def sources(connection: Connection, moment: Moment, text: str | None = None) -> 
     links: dict[int, list[SourceLinkAnswer]] = {}
     for link in source_links(connection, moment):
         links.setdefault(link.source.key, []).append(link)
-    spoken: dict[str, list[tuple[AssertionAnswer, bool]]] = {}
-    for answer in fetch(connection, moment):
-        if answer.status in LISTED:
-            for each in answer.mentions:
-                spoken.setdefault(each.source.id, []).append((answer, each.resolution == "candidate"))
+    counts = _counts(fetch(connection, moment))
     return [
         SourceRow(
-            source=each,
-            aliases=aliases.get(each.key, ()),
-            links=tuple(links.get(each.key, ())),
-            assertions=sum(not candidate for _, candidate in spoken.get(each.id, ())),
-            as_candidate=sum(candidate for _, candidate in spoken.get(each.id, ())),
-            documents=document_count(answer for answer, _ in spoken.get(each.id, ())),
+            each,
+            aliases.get(each.key, ()),
+            tuple(links.get(each.key, ())),
+            *counts.get(each.key, (0, 0, 0)),
             merged=same.merged(each.key),
         )
         for each in everyone
         if _fits(text, each.name, *aliases.get(each.key, ()))
     ]
+
+
+def spoken_as(
+    connection: Connection, moment: Moment, sources: Sequence[SourceAnswer]
+) -> dict[int, tuple[int, int, int]]:
+    """How often sources speak with all that are counted as them: surely, as one of several, and in how many documents;
+    by their keys."""
+    if not sources:
+        return {}
+    keys = identities(connection, moment).sources.keys(each.key for each in sources)
+    spoken = (by_sources(moment, some) for some in chunks(keys))
+    assertions = {key for query in spoken for key in connection.execute(query).scalars()}
+    counts = _counts(fetch(connection, moment, assertions))
+    return {each.key: counts.get(each.key, (0, 0, 0)) for each in sources}
+
+
+def _counts(answers: Iterable[AssertionAnswer]) -> dict[int, tuple[int, int, int]]:
+    spoken: dict[int, list[tuple[AssertionAnswer, bool]]] = {}
+    for answer in answers:
+        if answer.status in LISTED:
+            for each in answer.mentions:
+                spoken.setdefault(each.source.key, []).append((answer, each.resolution == "candidate"))
+    return {
+        key: (
+            sum(not candidate for _, candidate in some),
+            sum(candidate for _, candidate in some),
+            document_count(answer for answer, _ in some),
+        )
+        for key, some in spoken.items()
+    }
 
 
 def documents(

@@ -1,11 +1,12 @@
 """The changesets: what was recorded when, by whom and why, and the hash of the newest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from claimdb.database import tables
+from claimdb.database.chunks import among, chunks
 from claimdb.questions.moment import Moment
 from claimdb.questions.targets import Target
 
@@ -48,8 +49,7 @@ def log(connection: Connection, moment: Moment, thing: Target | None = None, lim
     query = select(tables.changeset).where(*conditions).order_by(*newest)
     rows = connection.execute(query.limit(limit) if limit else query).all()
     keys = [row.key for row in rows]
-    made = _counts(connection, keys, [(table, table.c.changeset) for table in BOTH])
-    closed = _counts(connection, keys, [(table, table.c.closed_in) for table in tables.JUDGEMENTS])
+    made, closed = _counts(connection, keys)
     parents = _parents(connection, keys)
     undone = _undone(connection, moment)
     head = select(columns.id).where(columns.id.is_not(None), moment.saw(columns.key)).order_by(*newest).limit(1)
@@ -106,17 +106,23 @@ def judged_of(thing: Target) -> Iterable[tuple[Table, ColumnElement[bool]]]:
             yield table, or_(*conditions)
 
 
-def _counts(
-    connection: Connection, keys: Sequence[int], columns: Sequence[tuple[Table, Any]]
-) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = {}
-    for table, column in columns:
-        for start in range(0, len(keys), CHUNK):
-            some = column.in_(keys[start : start + CHUNK])
-            query = select(column, func.count()).select_from(table).where(some).group_by(column)
-            for key, number in connection.execute(query):
-                found.setdefault(key, {})[table.name] = number
-    return found
+def _counts(connection: Connection, keys: Sequence[int]) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, int]]]:
+    """How many rows of each table, in the order of the tables, these changesets made and closed."""
+    made: dict[int, dict[str, int]] = {}
+    closed: dict[int, dict[str, int]] = {}
+    for some in chunks(keys):
+        rows = connection.execute(_ROWS, {"keys": some}).all()
+        for key, table, number, no_longer in sorted(rows, key=lambda row: (row[0], _PLACES[row[1]])):
+            if number:
+                made.setdefault(key, {})[table] = number
+            if no_longer:
+                closed.setdefault(key, {})[table] = no_longer
+    return made, closed
+
+
+_PLACES = {table.name: place for place, table in enumerate(BOTH)}
+_COUNTED = tables.changeset_rows.c
+_ROWS = select(_COUNTED.changeset, _COUNTED.of_table, _COUNTED.made, _COUNTED.closed).where(among(_COUNTED.changeset))
 
 
 def _parents(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:

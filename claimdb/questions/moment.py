@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from claimdb import dates
@@ -19,8 +19,9 @@ class Moment:
     """A state of the database: `position` is the last changeset that counts, None for now. One is made for a question:
     what is counted as what is read once for it."""
 
-    def __init__(self, position: int | None = None) -> None:
+    def __init__(self, position: int | None = None, *, is_settled: bool = False) -> None:
         self._position = position
+        self.is_settled = is_settled  # nothing is being recorded: what is judged now may be read from derived tables
         self.memory: tuple[Connection, Any] | None = None  # of `identities`
         self.undone: frozenset[int] | None = None  # of `standing`
 
@@ -48,14 +49,26 @@ class Moment:
             return is_open
         return and_(self.made(table), or_(is_open, table.c.closed_in.not_in(self._seen())))
 
+    def standing(self, query: Select[Any], table: Any) -> Select[Any]:
+        """A query that is made once, for the rows of this table that stood then."""
+        if not self.is_now:
+            return query.where(self.live(table))
+        if (query, table) not in _NOW:
+            _NOW[query, table] = query.where(self.live(table))
+        return _NOW[query, table]
+
+
+_NOW: dict[tuple[Select[Any], Any], Select[Any]] = {}
+
 
 def moment_of(connection: Connection, as_of: str | None) -> Moment:
-    """The moment that `--as-of` names: a changeset's id, or a UTC time (a day counts to its end).
+    """The moment that `--as-of` names: a changeset's id, or a UTC time (a day counts to its end). It is not to be asked
+    within a changeset that is not finished.
 
     Raises UsageError if it is neither, ClaimdbError if there is no such changeset or several.
     """
     if as_of is None:
-        return Moment()
+        return Moment(is_settled=True)
     as_of = _last_day(as_of.strip())
     if match := _TIME.fullmatch(as_of):
         day, minute, second = match.groups()

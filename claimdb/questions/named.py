@@ -15,7 +15,7 @@ from claimdb.questions.sources import all_sources, reach
 _RESPONSES = ("asserts", "denies", "declines")
 
 
-def who(connection: Connection, text: str | None, filters: Filters) -> Answer:
+def who(connection: Connection, text: str | None, filters: Filters, *, limit: int = 0) -> Answer:
     """Which sources claimed this?
 
     One block a claim, one row an utterance; sources that are only one of several are marked `?`.
@@ -23,16 +23,16 @@ def who(connection: Connection, text: str | None, filters: Filters) -> Answer:
     Example: claimdb who containers --since 2024
     """
     _needs_a_matter(text, filters)
-    return ask(connection, text, filters)
+    return ask(connection, text, filters, limit=limit)
 
 
-def what(connection: Connection, name: str, filters: Filters, *, exact: bool = False) -> Answer:
+def what(connection: Connection, name: str, filters: Filters, *, exact: bool = False, limit: int = 0) -> Answer:
     """What has this source claimed? An office reaches its holders at the time, a state its organs and officials; with
     `exact` only what was said under its own name."""
-    return ask(connection, None, filters, speaker=name, exact=exact)
+    return ask(connection, None, filters, speaker=name, exact=exact, limit=limit)
 
 
-def when(connection: Connection, text: str | None, filters: Filters) -> Answer:
+def when(connection: Connection, text: str | None, filters: Filters, *, limit: int = 0) -> Answer:
     """The history of a matter, in the order in which it was said.
 
     Each row tells what was said.
@@ -40,7 +40,7 @@ def when(connection: Connection, text: str | None, filters: Filters) -> Answer:
     Example: claimdb when "arms negotiations"
     """
     _needs_a_matter(text, filters)
-    return ask(connection, text, filters)
+    return ask(connection, text, filters, limit=limit)
 
 
 def _needs_a_matter(text: str | None, filters: Filters) -> None:
@@ -48,17 +48,17 @@ def _needs_a_matter(text: str | None, filters: Filters) -> None:
         raise UsageError("about what? give words to look for, or a filter such as --claim ID")
 
 
-def figures(connection: Connection, text: str | None, filters: Filters) -> Answer:
+def figures(connection: Connection, text: str | None, filters: Filters, *, limit: int = 0) -> Answer:
     """How a number moved, with its bounds.
 
     Figures of different claims never share a table; those that hang on a condition are told apart.
 
     Example: claimdb figures containers --figure 5000..
     """
-    return ask(connection, text, filters, keep=lambda answer: answer.quantity is not None)
+    return ask(connection, text, filters, figured=True, limit=limit)
 
 
-def denied(connection: Connection, text: str | None, filters: Filters) -> Answer:
+def denied(connection: Connection, text: str | None, filters: Filters, *, limit: int = 0) -> Answer:
     """What was denied, by whom, and how long after.
 
     Denials that are only proposed print as "denied?". Those of what nobody is recorded as asserting stand apart.
@@ -74,7 +74,7 @@ def denied(connection: Connection, text: str | None, filters: Filters) -> Answer
     return answer._replace(unasserted=tuple(each for each in lone if not filters.strict or each.status == "accepted"))
 
 
-def unanswered(connection: Connection, text: str | None, filters: Filters) -> Answer:
+def unanswered(connection: Connection, text: str | None, filters: Filters, *, limit: int = 0) -> Answer:
     """Accusations with no response recorded.
 
     Those on which none of the accused, nor their offices, organs or officials, has asserted, denied or declined

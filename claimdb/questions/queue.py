@@ -9,13 +9,14 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select, tuple_
 
-from claimdb.database.tables import assertion, assertion_claim, changeset, decision, passage
+from claimdb.database.tables import assertion, assertion_claim, assertion_now, changeset, decision, passage, total_now
 from claimdb.errors import UsageError
-from claimdb.questions.ask import Narrowed, narrowed, tested
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
+from claimdb.questions.found import PROPOSED
 from claimdb.questions.model import Hit
 from claimdb.questions.moment import Moment
+from claimdb.questions.narrowing import Narrowed, narrowed, tested
 from claimdb.questions.rows import assertion_query, fetch
 from claimdb.questions.search import still_matching
 
@@ -57,8 +58,14 @@ def waiting(
         hits.extend(sorted(found, key=lambda hit: place[hit.assertion.key]))
         if limit and len(hits) >= limit:
             break
-    counted = _proposals(connection, moment, asked, func.count())
-    return Waiting(tuple(hits[:limit] if limit else hits), connection.execute(counted).scalar_one())
+    return Waiting(tuple(hits[:limit] if limit else hits), _count(connection, moment, asked))
+
+
+def _count(connection: Connection, moment: Moment, asked: Narrowed) -> int:
+    known = None if asked.conditions else connection.execute(select(total_now.c.proposals)).scalar()
+    if known is not None:
+        return int(known)
+    return int(connection.execute(_proposals(connection, moment, asked, func.count())).scalar_one())
 
 
 class Place(NamedTuple):
@@ -99,7 +106,8 @@ def proposed_on(connection: Connection, claim: int) -> list[int]:
     stood = assertion_claim
     on_claim = select(stood.c.assertion).where(stood.c.claim == claim, stood.c.closed_in.is_(None))
     query = _proposals(connection, Moment(), Narrowed((), (), ()), assertion.c.key)
-    return list(connection.execute(query.where(assertion.c.key.in_(on_claim)).order_by(*_order("document"))).scalars())
+    ordered = query.where(assertion.c.key.in_(on_claim)).order_by(*_order("document", assertion_now.c.snapshot))
+    return list(connection.execute(ordered).scalars())
 
 
 def last_decided(connection: Connection) -> str | None:
@@ -140,24 +148,27 @@ def _parts(
     connection: Connection, moment: Moment, asked: Narrowed, order: Order, after: str | None, *wanted: Any
 ) -> list[Select[Any]]:
     """Queries for the proposals after a place, and for those up to it."""
-    columns = _order(order)
+    columns = _order(order, passage.c.snapshot if asked.conditions else assertion_now.c.snapshot)
     query = _proposals(connection, moment, asked, *wanted).order_by(*columns)
-    place = _place(connection, columns, after)
+    place = _place(connection, order, after)
+    if place is None:
+        return [query]
     own = tuple_(*columns)
-    return [query] if place is None else [query.where(place < own), query.where(place >= own)]
+    # The first column is compared by itself too: an index in that order serves it.
+    return [query.where(tuple_(*place) < own, columns[0] >= place[0]), query.where(tuple_(*place) >= own)]
 
 
-def _order(order: Order) -> tuple[Any, ...]:
-    read = (passage.c.snapshot, passage.c.start, passage.c.end, assertion.c.id)
+def _order(order: Order, snapshot: Any) -> tuple[Any, ...]:
+    read = (snapshot, passage.c.start, passage.c.end, assertion.c.id)
     return read if order == "document" else (-func.coalesce(assertion.c.confidence, 0), *read)
 
 
-def _place(connection: Connection, columns: Sequence[Any], after: str | None) -> Any:
+def _place(connection: Connection, order: Order, after: str | None) -> Any:
     if after is None:
         return None
+    columns = _order(order, passage.c.snapshot)
     query = select(*columns).join(passage, assertion.c.passage == passage.c.key).where(assertion.c.id == after)
-    row = connection.execute(query.select_from(assertion)).first()
-    return tuple_(*row) if row is not None else None
+    return connection.execute(query.select_from(assertion)).first()
 
 
 def _proposals(connection: Connection, moment: Moment, asked: Narrowed, *columns: Any) -> Select[Any]:
@@ -166,8 +177,8 @@ def _proposals(connection: Connection, moment: Moment, asked: Narrowed, *columns
         return assertion_query(connection, moment, *columns).where(decision.c.status == "proposed", *asked.conditions)
     return (
         select(*columns)
-        .select_from(decision)
-        .join(assertion, decision.c.assertion == assertion.c.key)
+        .select_from(assertion_now)
+        .join(assertion, assertion_now.c.assertion == assertion.c.key)
         .join(passage, assertion.c.passage == passage.c.key)
-        .where(decision.c.closed_in.is_(None), decision.c.status == "proposed")
+        .where(assertion_now.c.status == PROPOSED)
     )

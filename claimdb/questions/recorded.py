@@ -7,7 +7,6 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from claimdb.database import tables
-from claimdb.questions.ask import accused
 from claimdb.questions.copies import DocumentLinkAnswer, document_links
 from claimdb.questions.denials import with_denials
 from claimdb.questions.identities import identities
@@ -15,6 +14,7 @@ from claimdb.questions.model import AssertionAnswer, ClaimAnswer, DocumentAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import documents_by_id, fetch
 from claimdb.questions.sources import SourceLinkAnswer, aliases_of, all_sources, source_links
+from claimdb.questions.surroundings import accused
 
 LISTED = ("accepted", "proposed")
 _BATCH = 200  # documents or claims read at once

@@ -1,13 +1,12 @@
 """Assertions out of the database, whole, in few queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
-from claimdb.database.chunks import chunks
+from claimdb.database.chunks import among, chunks
 from claimdb.database.tables import (
     assertion,
     assertion_claim,
@@ -41,7 +40,7 @@ from claimdb.questions.model import (
     SourceAnswer,
 )
 from claimdb.questions.moment import Moment
-from claimdb.questions.standing import text_of_snapshot
+from claimdb.questions.standing import text_of_snapshot, undone
 from claimdb.questions.versions import as_first_recorded
 
 _Value = TypeVar("_Value", int, str)
@@ -119,11 +118,27 @@ _COLUMNS: dict[str, Any] = {
     "changeset_id": changeset.c.id,
     "action": changeset.c.action,
     "version": changeset.c.version,
+    "publisher_key": publisher.c.key,
     "exact": _text_exact,
     "prefix": _text_before,
     "suffix": _text_after,
 }
 _LABELLED = [column.label(name) for name, column in _COLUMNS.items()]
+_AT = {name: place for place, name in enumerate(_COLUMNS)}
+_KEY, _PUBLISHER = _AT["assertion_key"], _AT["publisher_key"]
+
+
+def _places(first: str, last: str) -> slice:
+    """The columns from one to another."""
+    return slice(_AT[first], _AT[last] + 1)
+
+
+_CLAIM = _places("claim_key", "claim_cumulative")
+_DATES = {clock: _places(f"{clock}_edtf", f"{clock}_rule") for clock in ("said", "about")}
+_DOCUMENT = _places("document_key", "publisher_id")
+_DETAILS = _places(f"document_{DETAILS[0]}", f"document_{DETAILS[-1]}")
+_RECORDED = _places("recorded", "version")
+_NUMBERS = _places("assertion_quantity_value", "assertion_quantity_rule")
 
 
 def fetch(
@@ -139,20 +154,35 @@ def fetch(
     if keys is None:
         # Found by a small query and read by their keys: the large one is then compiled once, whatever was asked.
         keys = connection.execute(assertion_query(connection, moment, assertion.c.key).where(*conditions)).scalars()
-    query = assertion_query(connection, moment, *_LABELLED)
-    read: list[Any] = [
-        row
-        for some in chunks(sorted(set(keys)))
-        for row in connection.execute(query.where(assertion.c.key.in_(some))).mappings()
-    ]
-    rows = as_first_recorded(connection, moment, read)
-    found = [row["assertion_key"] for row in rows]
+    wanted = sorted(set(keys))
+    query = _prepared(connection, moment)
+    read = [tuple(row) for some in chunks(wanted) for row in connection.execute(query, {"keys": some}).all()]
+    rows = as_first_recorded(connection, moment, read, _AT)
+    found = [row[_KEY] for row in rows]
     mentions = _mentions(connection, moment, found)
     links = _links(connection, moment, found)
-    answers = [_answer(row, mentions[row["assertion_key"]], links[row["assertion_key"]]) for row in rows]
+    answers = [_answer(row, mentions.get(row[_KEY], ()), links.get(row[_KEY], ())) for row in rows]
     if not as_recorded:
-        answers = counted(answers, identities(connection, moment))
+        known = identities(connection, moment)
+        known.sources.know((row[_PUBLISHER], row[_AT["publisher_id"]]) for row in rows if row[_PUBLISHER] is not None)
+        answers = counted(answers, known)
     return sorted(answers, key=order)
+
+
+def _prepared(connection: Connection, moment: Moment) -> Select[Any]:
+    """The query for whole assertions by their keys; it is made once for the present where nothing is undone."""
+    if not moment.is_now or undone(connection, moment):
+        return _by_keys(connection, moment)
+    if "now" not in _PREPARED:
+        _PREPARED["now"] = _by_keys(connection, moment)
+    return _PREPARED["now"]
+
+
+_PREPARED: dict[str, Select[Any]] = {}
+
+
+def _by_keys(connection: Connection, moment: Moment) -> Select[Any]:
+    return assertion_query(connection, moment, *_LABELLED).where(among(assertion.c.key))
 
 
 def order(answer: AssertionAnswer) -> tuple[bool, str, bool, str, str]:
@@ -163,134 +193,144 @@ def order(answer: AssertionAnswer) -> tuple[bool, str, bool, str, str]:
 
 
 def _mentions(connection: Connection, moment: Moment, keys: Sequence[int]) -> Mapping[int, list[MentionAnswer]]:
-    found: dict[int, list[MentionAnswer]] = defaultdict(list)
-    query = (
-        select(
-            mention.c.assertion,
-            mention.c.position,
-            mention.c.mention,
-            mention.c.role,
-            mention.c.given,
-            mention_source.c.resolution,
-            mention_source.c.because,
-            *SOURCE_COLUMNS,
-        )
-        .join(mention_source, mention_source.c.mention == mention.c.key)
-        .join(source, mention_source.c.source == source.c.key)
-        .outerjoin(own_document, source.c.document == own_document.c.key)
-        .where(moment.live(mention_source))
-        .order_by(mention.c.assertion, mention.c.position, mention_source.c.key)
-    )
+    found: dict[int, list[MentionAnswer]] = {}
+    known: dict[int, SourceAnswer] = {}
+    query = moment.standing(_MENTIONS, mention_source)
     for some in chunks(keys):
-        for row in connection.execute(query.where(mention.c.assertion.in_(some))):
-            key, position, words, role, given, resolution, because, *rest = row
-            who = SourceAnswer(*rest)
-            found[key].append(MentionAnswer(position, who, words, role, given, resolution, because))
+        for key, position, words, role, given, resolution, because, *rest in connection.execute(
+            query, {"keys": some}
+        ).all():
+            who = known.get(rest[0]) or known.setdefault(rest[0], SourceAnswer(*rest))
+            mentioned = MentionAnswer(position, who, words, role, given, resolution, because)
+            found.setdefault(key, []).append(mentioned)
     return found
+
+
+_MENTIONS = (
+    select(
+        mention.c.assertion,
+        mention.c.position,
+        mention.c.mention,
+        mention.c.role,
+        mention.c.given,
+        mention_source.c.resolution,
+        mention_source.c.because,
+        *SOURCE_COLUMNS,
+    )
+    .join(mention_source, mention_source.c.mention == mention.c.key)
+    .join(source, mention_source.c.source == source.c.key)
+    .outerjoin(own_document, source.c.document == own_document.c.key)
+    .where(among(mention.c.assertion))
+    .order_by(mention.c.assertion, mention.c.position, mention_source.c.key)
+)
 
 
 def _links(connection: Connection, moment: Moment, keys: Sequence[int]) -> Mapping[int, list[LinkAnswer]]:
-    found: dict[int, list[LinkAnswer]] = defaultdict(list)
-    columns = assertion_link.c
-    query = (
-        select(columns.assertion, columns.rel, columns.target_id, columns.scope, columns.basis, columns.because)
-        .where(moment.live(assertion_link))
-        .order_by(columns.assertion, columns.rel, columns.target_id.is_(None), columns.target_id, columns.key)
-    )
-    rows = [row for some in chunks(keys) for row in connection.execute(query.where(columns.assertion.in_(some)))]
+    found: dict[int, list[LinkAnswer]] = {}
+    query = moment.standing(_LINKS, assertion_link)
+    rows = [row for some in chunks(keys) for row in connection.execute(query, {"keys": some}).all()]
     own = {(row[0], row[2]) for row in rows if row[1] in BY_THE_SAME and row[2] is not None}
     broken = disputed(connection, moment, own)
     for row in rows:
-        found[row[0]].append(LinkAnswer(*row[1:], disputed=row[1] in BY_THE_SAME and (row[0], row[2]) in broken))
+        key, rel, target, scope, basis, because = row
+        link = LinkAnswer(rel, target, scope, basis, because, rel in BY_THE_SAME and (key, target) in broken)
+        found.setdefault(row[0], []).append(link)
     return found
 
 
-def _answer(row: Any, mentions: list[MentionAnswer], links: list[LinkAnswer]) -> AssertionAnswer:
+_LINK = assertion_link.c
+_LINKS = (
+    select(_LINK.assertion, _LINK.rel, _LINK.target_id, _LINK.scope, _LINK.basis, _LINK.because)
+    .where(among(_LINK.assertion))
+    .order_by(_LINK.assertion, _LINK.rel, _LINK.target_id.is_(None), _LINK.target_id, _LINK.key)
+)
+
+
+def _answer(row: Sequence[Any], mentions: Iterable[MentionAnswer], links: Iterable[LinkAnswer]) -> AssertionAnswer:
     return AssertionAnswer(
-        key=row["assertion_key"],
-        id=row["assertion_id"],
-        status=row["status"],
-        because=row["because"],
-        claim=ClaimAnswer(*(row[f"claim_{name}"] for name in ("key", "id", "text", "kind", "unit", "cumulative"))),
-        statement=row["assertion_statement"],
+        key=row[_AT["assertion_key"]],
+        id=row[_AT["assertion_id"]],
+        status=row[_AT["status"]],
+        because=row[_AT["because"]],
+        claim=ClaimAnswer(*row[_CLAIM]),
+        statement=row[_AT["assertion_statement"]],
         mentions=tuple(mentions),
-        stance=row["assertion_stance"],
-        modality=row["assertion_modality"],
-        condition=row["assertion_condition"],
-        voice=row["assertion_voice"],
-        act=row["assertion_act"],
-        cue=row["assertion_cue"],
-        audience=row["assertion_audience"],
+        stance=row[_AT["assertion_stance"]],
+        modality=row[_AT["assertion_modality"]],
+        condition=row[_AT["assertion_condition"]],
+        voice=row[_AT["assertion_voice"]],
+        act=row[_AT["assertion_act"]],
+        cue=row[_AT["assertion_cue"]],
+        audience=row[_AT["assertion_audience"]],
         said=_date(row, "said"),
         about=_date(row, "about"),
         quantity=_quantity(row),
         passage=_passage(row),
-        within=row["assertion_within_id"],
+        within=row[_AT["assertion_within_id"]],
         links=tuple(links),
-        extractor=row["assertion_extractor"],
-        confidence=row["assertion_confidence"],
-        spans=row["assertion_spans"],
-        attribution=row["assertion_attribution"],
-        amends=row["assertion_amends_id"],
+        extractor=row[_AT["assertion_extractor"]],
+        confidence=row[_AT["assertion_confidence"]],
+        spans=row[_AT["assertion_spans"]],
+        attribution=row[_AT["assertion_attribution"]],
+        amends=row[_AT["assertion_amends_id"]],
         document=_document(row),
-        recorded=RecordedAnswer(row["recorded"], row["recorder"], row["changeset_id"], row["action"], row["version"]),
+        recorded=RecordedAnswer(*row[_RECORDED]),
     )
 
 
-def _date(row: Any, clock: str) -> DateAnswer | None:
-    if row[f"{clock}_key"] is None:
+def _date(row: Sequence[Any], clock: str) -> DateAnswer | None:
+    if row[_AT[f"{clock}_key"]] is None:
         return None
-    names = ("edtf", "earliest", "latest", "anchor", "rule")
-    return DateAnswer(row[f"assertion_{clock}_text"], *(row[f"{clock}_{name}"] for name in names))
+    return DateAnswer(row[_AT[f"assertion_{clock}_text"]], *row[_DATES[clock]])
 
 
-def _quantity(row: Any) -> QuantityAnswer | None:
-    text = row["assertion_quantity_text"]
-    numbers = {name: row[f"assertion_quantity_{name}"] for name in ("value", "low", "high")}
-    if text is None and not any(numbers.values()):
+def _quantity(row: Sequence[Any]) -> QuantityAnswer | None:
+    text = row[_AT["assertion_quantity_text"]]
+    value, low, low_inclusive, high, high_inclusive, approximate, unit, rule = row[_NUMBERS]
+    if text is None and not (value or low or high):
         return None
-    value, low, high = (None if each is None else Decimal(each) for each in numbers.values())
     return QuantityAnswer(
         text=text,
-        value=value,
-        low=low,
-        low_inclusive=row["assertion_quantity_low_inclusive"],
-        high=high,
-        high_inclusive=row["assertion_quantity_high_inclusive"],
-        approximate=bool(row["assertion_quantity_approximate"]),
-        unit=row["assertion_quantity_unit"],
-        rule=row["assertion_quantity_rule"],
+        value=None if value is None else Decimal(value),
+        low=None if low is None else Decimal(low),
+        low_inclusive=low_inclusive,
+        high=None if high is None else Decimal(high),
+        high_inclusive=high_inclusive,
+        approximate=bool(approximate),
+        unit=unit,
+        rule=rule,
     )
 
 
-def _passage(row: Any) -> PassageAnswer:
-    has_text = row["has_text"] is not None
-    return PassageAnswer(
-        start=row["passage_start"],
-        end=row["passage_end"],
-        exact_sha256=row["passage_sha256"].hex(),
-        exact=row["exact"] if has_text else None,
-        prefix=row["prefix"] if has_text else None,
-        suffix=row["suffix"] if has_text else None,
-    )
+def _passage(row: Sequence[Any]) -> PassageAnswer:
+    place = row[_AT["passage_start"]], row[_AT["passage_end"]], row[_AT["passage_sha256"]].hex()
+    if row[_AT["has_text"]] is None:
+        return PassageAnswer(*place, None, None, None)
+    return PassageAnswer(*place, row[_AT["exact"]], row[_AT["prefix"]], row[_AT["suffix"]])
 
 
-def _document(row: Any) -> DocumentAnswer:
-    return DocumentAnswer(
-        key=row["document_key"],
-        id=row["document_id"],
-        text_sha256=row["text_sha256"],
-        has_text=row["has_text"] is not None,
-        publisher=row["publisher"],
-        publisher_id=row["publisher_id"],
-        **{name: row[f"document_{name}"] for name in DETAILS},
-    )
+def _document(row: Sequence[Any]) -> DocumentAnswer:
+    key, identifier, text_sha256, has_text, publisher, publisher_id = row[_DOCUMENT]
+    details = row[_DETAILS]
+    return DocumentAnswer(key, identifier, text_sha256, has_text is not None, publisher, publisher_id, *details)
 
 
 def documents_by_id(connection: Connection, moment: Moment, *, as_recorded: bool = False) -> list[DocumentAnswer]:
     """All documents that stand, with their details, by id; `as_recorded` as in `fetch`."""
+    rows = connection.execute(_documents(connection, moment).order_by(document.c.id)).all()
+    return _as_documents(connection, moment, rows, as_recorded=as_recorded)
+
+
+def documents_of(connection: Connection, moment: Moment, keys: Sequence[int]) -> list[DocumentAnswer]:
+    """Those of these documents, by key, that stand, with their details."""
+    query = _documents(connection, moment).where(among(document.c.key))
+    rows = [row for some in chunks(keys) for row in connection.execute(query, {"keys": some})]
+    return _as_documents(connection, moment, rows, as_recorded=False)
+
+
+def _documents(connection: Connection, moment: Moment) -> Select[Any]:
     details = document_details
-    query = (
+    return (
         select(
             document.c.key,
             document.c.id,
@@ -298,6 +338,7 @@ def documents_by_id(connection: Connection, moment: Moment, *, as_recorded: bool
             snapshot_text.c.key,
             publisher.c.name,
             publisher.c.id,
+            publisher.c.key,
             *(details.c[name] for name in DETAILS),
         )
         .select_from(
@@ -307,8 +348,13 @@ def documents_by_id(connection: Connection, moment: Moment, *, as_recorded: bool
             .outerjoin(publisher, details.c.publisher == publisher.c.key)
         )
         .where(moment.made(document))
-        .order_by(document.c.id)
     )
-    listed = [DocumentAnswer(row[0], row[1], row[2], row[3] is not None, *row[4:]) for row in connection.execute(query)]
+
+
+def _as_documents(
+    connection: Connection, moment: Moment, rows: Sequence[Any], *, as_recorded: bool
+) -> list[DocumentAnswer]:
+    listed = [DocumentAnswer(row[0], row[1], row[2], row[3] is not None, *row[4:6], *row[7:]) for row in rows]
     known = identities(connection, moment)
+    known.sources.know((row[6], row[5]) for row in rows if row[6] is not None)
     return listed if as_recorded else [counted_document(each, known) for each in listed]

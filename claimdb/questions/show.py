@@ -1,23 +1,25 @@
 """One thing whole: what `show` tells of an assertion, a claim, a source, a document or a changeset."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from claimdb.database import tables
 from claimdb.questions import listings
-from claimdb.questions.ask import ask, searched
+from claimdb.questions.ask import ask
 from claimdb.questions.copies import perhaps_same
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
-from claimdb.questions.identities import identities
+from claimdb.questions.identities import claims_by_key, identities
+from claimdb.questions.listed import document_rows, source_rows
 from claimdb.questions.model import Answer, AssertionAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import fetch
-from claimdb.questions.sources import SourceLinkAnswer, offices_held, source_links
+from claimdb.questions.sources import SourceLinkAnswer, links_from, links_to, offices_held
 from claimdb.questions.standing import text_of_snapshot
+from claimdb.questions.surroundings import searched
 
 
 class Closed(NamedTuple):
@@ -118,13 +120,17 @@ def assertion_page(connection: Connection, moment: Moment, key: int) -> Assertio
     return AssertionPage(
         assertion=answer,
         others=others,
-        offices=tuple(offices_held(source_links(connection, moment), answer)),
+        offices=tuple(offices_held(links_from(connection, moment, _speakers(answer)), answer)),
         links_to=_links_to(connection, moment, answer.id),
         context=_context(connection, moment, answer),
         history=_history(connection, answer.key),
         documents=searched(connection, moment).documents,
         perhaps_same=perhaps_same(connection, moment, answer),
     )
+
+
+def _speakers(answer: AssertionAnswer) -> list[int]:
+    return [each.source.key for each in answer.mentions]
 
 
 def _by_id(connection: Connection, moment: Moment, ids: set[str]) -> dict[str, AssertionAnswer]:
@@ -216,7 +222,7 @@ def claim_page(connection: Connection, moment: Moment, key: int, as_of: str | No
     """A claim by its key; of one that is counted as another, that other."""
     same = identities(connection, moment).claims
     key = same.root_key(key)
-    row = next(row for row in listings.claims(connection, moment) if row.claim.key == key)
+    (row,) = listings.claim_rows(connection, moment, claims_by_key(connection, [key]))
     targets = [link.target_id for link in row.links]
     query = select(tables.claim.c.id, tables.claim.c.text).where(tables.claim.c.id.in_(targets))
     linked = {each[0]: each[1] for each in connection.execute(query)} if targets else {}
@@ -228,9 +234,15 @@ def source_page(connection: Connection, moment: Moment, key: int) -> SourcePage:
     """A source by its key; of one that is counted as another, that other."""
     same = identities(connection, moment).sources
     key = same.root_key(key)
-    row = next(row for row in listings.sources(connection, moment) if row.source.key == key)
-    linked_from = tuple(link for link in source_links(connection, moment) if link.target.key == key)
+    (row,) = _source_rows(connection, moment, key)
+    linked_from = tuple(links_to(connection, moment, [key]))
     return SourcePage(row, linked_from, _merged(connection, moment, tables.source, same.keys([key])))
+
+
+def _source_rows(connection: Connection, moment: Moment, key: int) -> Iterable[listings.SourceRow]:
+    if moment.is_settled:
+        return source_rows(connection, moment, [key])
+    return (row for row in listings.sources(connection, moment) if row.source.key == key)
 
 
 def _merged(connection: Connection, moment: Moment, things: Table, keys: Sequence[int]) -> tuple[Merged, ...]:
@@ -250,7 +262,7 @@ def _merged(connection: Connection, moment: Moment, things: Table, keys: Sequenc
 
 def document_page(connection: Connection, moment: Moment, key: int, as_of: str | None = None) -> DocumentPage:
     """A document by its key."""
-    row = next(row for row in listings.documents(connection, moment) if row.document.key == key)
+    (row,) = _document_rows(connection, moment, key)
     held, snapshot = tables.snapshot_text, tables.snapshot
     query = (
         select(func.length(held.c.text), held.c.file_name, held.c.file_sha256, held.c.reader)
@@ -273,6 +285,12 @@ def document_page(connection: Connection, moment: Moment, key: int, as_of: str |
         answer=ask(connection, None, Filters(document=row.document.id, as_of=as_of)),
         history=_details_history(connection, key),
     )
+
+
+def _document_rows(connection: Connection, moment: Moment, key: int) -> Iterable[listings.DocumentRow]:
+    if moment.is_settled:
+        return document_rows(connection, moment, [key])
+    return (row for row in listings.documents(connection, moment) if row.document.key == key)
 
 
 def _details_history(connection: Connection, key: int) -> tuple[Closed, ...]:

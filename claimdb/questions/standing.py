@@ -17,11 +17,16 @@ from claimdb.questions.moment import Moment
 def undone(connection: Connection, moment: Moment) -> frozenset[int]:
     """The keys of the changesets that were undone at a moment; read once for it."""
     if moment.undone is None:
-        marked, changeset = tables.standing, tables.changeset
-        query = select(changeset.c.key).join(marked, marked.c.target_id == changeset.c.id)
-        found = connection.execute(query.where(marked.c.status == "undone", moment.live(marked)))
+        found = connection.execute(moment.standing(_UNDONE, tables.standing))
         moment.undone = frozenset(found.scalars())
     return moment.undone
+
+
+_UNDONE = (
+    select(tables.changeset.c.key)
+    .join(tables.standing, tables.standing.c.target_id == tables.changeset.c.id)
+    .where(tables.standing.c.status == "undone")
+)
 
 
 def stands(connection: Connection, moment: Moment, table: Table) -> list[ColumnElement[bool]]:

@@ -6,34 +6,44 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from claimdb.database.chunks import chunks
+from claimdb.database.chunks import among, chunks
 from claimdb.database.tables import also_recorded, assertion, changeset
 from claimdb.questions.moment import Moment
 
 _DETAILS = tuple(each.name for each in assertion.c if each.name not in ("key", "id", "passage", "changeset"))
 
 
-def as_first_recorded(
-    connection: Connection, moment: Moment, rows: Sequence[Mapping[str, Any]]
-) -> Sequence[Mapping[str, Any]]:
-    """Rows of assertions (columns named `assertion_…`, with `recorded` and `changeset_id`), with the details of
-    whichever changeset was recorded first."""
-    first: dict[int, tuple[str, str, str]] = {}
-    also = also_recorded.c
-    query = (
-        select(also.of_key, changeset.c.recorded, changeset.c.id, also.line)
-        .join(changeset, also.changeset == changeset.c.key)
-        .where(also.of_table == "assertion", also.what == "made", also.line.is_not(None), moment.saw(also.changeset))
+_VERSIONS = (
+    select(also_recorded.c.of_key, changeset.c.recorded, changeset.c.id, also_recorded.c.line)
+    .join(changeset, also_recorded.c.changeset == changeset.c.key)
+    .where(
+        also_recorded.c.of_table == "assertion",
+        also_recorded.c.what == "made",
+        also_recorded.c.line.is_not(None),
+        among(also_recorded.c.of_key),
     )
-    for some in chunks([row["assertion_key"] for row in rows]):
-        for key, *version in connection.execute(query.where(also.of_key.in_(some))):
+)
+
+
+def as_first_recorded(
+    connection: Connection, moment: Moment, rows: Sequence[tuple[Any, ...]], at: Mapping[str, int]
+) -> Sequence[tuple[Any, ...]]:
+    """Rows of assertions (columns named `assertion_…`, with `recorded` and `changeset_id`, at these places), with the
+    details of whichever changeset was recorded first."""
+    first: dict[int, tuple[str, str, str]] = {}
+    query = _VERSIONS if moment.is_now else _VERSIONS.where(moment.saw(also_recorded.c.changeset))
+    key_at = at["assertion_key"]
+    for some in chunks([row[key_at] for row in rows]):
+        for key, *version in connection.execute(query, {"keys": some}):
             first[key] = min(first.get(key, tuple(version)), tuple(version))
-    return [_with(row, first[row["assertion_key"]]) if row["assertion_key"] in first else row for row in rows]
+    return [_with(row, first[row[key_at]], at) if row[key_at] in first else row for row in rows] if first else rows
 
 
-def _with(row: Mapping[str, Any], version: tuple[str, str, str]) -> Mapping[str, Any]:
+def _with(row: tuple[Any, ...], version: tuple[str, str, str], at: Mapping[str, int]) -> tuple[Any, ...]:
     *rank, line = version
-    if (row["recorded"], row["changeset_id"]) <= tuple(rank):
+    if (row[at["recorded"]], row[at["changeset_id"]]) <= tuple(rank):
         return row
-    fields = json.loads(line)[2]
-    return {**row, **{f"assertion_{name}": fields.get(name) for name in _DETAILS}}
+    fields, changed = json.loads(line)[2], list(row)
+    for name in _DETAILS:
+        changed[at[f"assertion_{name}"]] = fields.get(name)
+    return tuple(changed)
