@@ -4,6 +4,7 @@ from pathlib import Path
 
 import claimdb
 from tests.benchmarks.corpus import PER_DOCUMENT, lines, records
+from tests.benchmarks.corpus.filling import fill
 
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
@@ -35,3 +36,15 @@ def test_it_loads_whole(tmp_path: Path) -> None:
     assert 450 - 3 <= count["claim"] <= 450  # a copy has the claims of the document before it
     assert 1_450 <= count["assertion"] <= 1_500
     assert min(count.values()) > 0
+
+
+def test_a_database_filled_directly_answers_as_a_loaded_one(tmp_path: Path) -> None:
+    file, loaded, filled = tmp_path / "corpus.jsonl", tmp_path / "loaded.sqlite", tmp_path / "filled.sqlite"
+    file.write_text("".join(lines(1_500)), encoding="utf-8")
+    claimdb.load([str(file)], claimdb.Recorder("benchmark", "load"), str(loaded))
+    fill(filled, 1_500)
+    exported = []
+    for database in (loaded, filled):
+        with claimdb.open_database(str(database)) as connection:
+            exported.append(list(claimdb.export(connection, claimdb.Moment())))
+    assert exported[0] == exported[1]
