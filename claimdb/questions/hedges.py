@@ -2,8 +2,9 @@
 
 A *hedged* assertion asserts its claim as possible, probable or planned, or under a condition. It has *hardened* in an
 assertion of the same claim that is certain and without condition, that another source makes or another publication
-reports, and that came later: it was published surely later, or said surely later. Where neither is sure, and it was
-not surely earlier, it perhaps came later; within one document only the sayings tell.
+reports, and that came later: the days of saying tell, and where it has none of its own, those of publication. Where
+they do not tell for sure, and it did not surely come earlier, it perhaps came later; within one document only the
+sayings tell. So what was published later and may have been said earlier is told with that doubt.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -88,17 +89,17 @@ def _nearness(hedge: AssertionAnswer, certain: AssertionAnswer) -> tuple[bool, s
 
 
 def came_later(answer: AssertionAnswer, other: AssertionAnswer) -> Fit:
-    """Whether an assertion was published, or said, later than another."""
+    """Whether an assertion was said, or as far as its saying is not dated, published, later than another."""
     said = _order(answer.said_bounds, other.said_bounds)
-    if answer.document.id == other.document.id:
+    if said != "open" or answer.document.id == other.document.id:
         return "certain" if said == "later" else "no"
     published = _order(
         (answer.document.published_earliest, answer.document.published_latest),
         (other.document.published_earliest, other.document.published_latest),
     )
-    if "later" in (said, published):
-        return "certain"
-    return "no" if "earlier" in (said, published) else "possible"
+    if published == "later":
+        return "certain" if answer.said_bounds[0] is None else "possible"
+    return "no" if published == "earlier" else "possible"
 
 
 def _order(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> str:

@@ -30,6 +30,15 @@ CASES: dict[str, tuple[Element, Element, str]] = {
     "before": (record(hedged(), **JULY), record(plain(), **JUNE), "no"),
     "published before, said later":
         (record(hedged(said="2024-05-01"), **JULY), record(plain(said="2024-05-09"), **JUNE), "certain"),
+    "published later, said before":
+        (record(hedged(said="2024-05-20"), **JUNE), record(plain(said="2024-05-09"), **JULY), "no"),
+    "published later, perhaps said before":
+        (record(hedged(), **JUNE), record(plain(said="2024-05-09/2024-05-20"), **JULY), "possible"),
+    "published later, said in the same week":
+        (record(hedged(said="2024-05-14/2024-05-20"), **JUNE),
+         record(plain(said="2024-05-14/2024-05-20"), **JULY), "possible"),
+    "published later, said after what was published":
+        (record(hedged(), **JUNE), record(plain(said="2024-06-09"), **JULY), "certain"),
     "on the same day": (record(hedged(), **JUNE), record(plain(), **JULY | {"published": "2024-06-01"}), "possible"),
     "without dates": (record(hedged(), **JUNE | {"published": None}), record(plain(), **JULY), "possible"),
     "probable": (record(hedged(modality="probable"), **JUNE), record(plain(), **JULY), "certain"),
@@ -66,6 +75,13 @@ def test_of_several_hedges_the_same_sources_is_shown(sqlite: str, run: Run) -> N
     load(run, sqlite, record(hedged(), **JUNE), record(hedged("Bob Cole"), **later), record(plain(), **JULY))
     assert only(run, sqlite, "hedges", "rain")["hedged"]["sources"][0]["name"] == "Ann Bell"
     assert rows(run, sqlite, "hedges", "hail") == []
+
+
+def test_that_a_hedge_has_no_date_is_explained(sqlite: str, run: Run) -> None:
+    load(run, sqlite, record(hedged(), **JUNE), record(plain("Bob Cole", said="2024-05-09"), **JULY))
+    printed = run("hedges", "--db", sqlite).out
+    assert "perhaps not later" in printed
+    assert "†  when it was said is not given; not after publication (1 Jun 2024)" in printed
 
 
 def test_both_passages_are_printed(sqlite: str, run: Run) -> None:
