@@ -10,7 +10,7 @@ from claimdb.questions.echoes import chain_of
 from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer, Hit
 from claimdb.questions.origins import Origins, origins
 from claimdb.questions.ties import ties_of
-from claimdb.questions.utterances import Utterance, by_claim
+from claimdb.questions.utterances import Listed, Utterance, listed
 
 INDENT = 3
 NOTE_INDENT = 22
@@ -45,29 +45,32 @@ class Blocks:
 
     def lines(self, limit: int = 0) -> Iterator[str]:
         """All blocks, rows up to the limit (0: all)."""
-        hits = self._answer.hits[:limit] if limit else self._answer.hits
-        for number, (claim, utterances) in enumerate(by_claim(hits, each=self._each), start=1):
+        for number, group in enumerate(listed(self._answer.hits, limit, each=self._each), start=1):
             if number > 1:
                 yield ""
-            yield from self._block(number, claim, utterances)
+            yield from self._block(number, group)
 
-    def _block(self, number: int, claim: ClaimAnswer, utterances: Sequence[Utterance]) -> Iterator[str]:
+    def _block(self, number: int, group: Listed) -> Iterator[str]:
+        claim = group.claim
         name = f"claim {self._ids(claim.id)}"
         for line in rule_between(f"{number}  {claim.text}", name, self._page.width, hang=INDENT):
             yield self._page.bold(line)
-        assertions = [each for utterance in utterances for each in utterance.assertions]
+        assertions = [each for utterance in group.every for each in utterance.assertions]
         behind = origins(assertions, self._answer.ties or ties_of())
-        yield from indented(self._counts(claim, assertions, behind), INDENT, self._page.width)
+        cut = sum(len(utterance.hits) for utterance in group.shown) if len(group.shown) < len(group.every) else None
+        yield from indented(self._counts(claim, assertions, behind, cut), INDENT, self._page.width)
         yield ""
         if number == 1:
             header = ("SAID", "SOURCE", "STANCE", "FIGURE", "ID")
             yield from columns_of(header, self._widths, INDENT)
-        for utterance in utterances:
+        for utterance in group.shown:
             yield from self._row(utterance, behind)
         yield from self._related(assertions)
 
-    def _counts(self, claim: ClaimAnswer, assertions: Sequence[AssertionAnswer], behind: Origins) -> str:
-        counted = wording.count(len(assertions), "assertion")
+    def _counts(
+        self, claim: ClaimAnswer, assertions: Sequence[AssertionAnswer], behind: Origins, cut: int | None
+    ) -> str:
+        counted = wording.counted(len(assertions), "assertion", cut)
         parts = [counted, wording.sources_behind(assertions), wording.documents(assertions)]
         accused = self._answer.against.get(claim.id, ())
         against = f"; accuses {wording.listed(accused)}" if accused else ""

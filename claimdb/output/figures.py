@@ -5,42 +5,39 @@ from collections.abc import Iterator, Sequence
 from claimdb.output import wording
 from claimdb.output.blocks import Ids, overtaken_notes
 from claimdb.output.terminal import Page, columns_of, indented, rule_between
-from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer, Hit
-from claimdb.questions.utterances import by_claim
+from claimdb.questions.model import Answer, AssertionAnswer, ClaimAnswer
+from claimdb.questions.utterances import Listed, Utterance, listed
 
 INDENT = 0
 
 
 def figure_lines(answer: Answer, text: str | None, page: Page, ids: Ids, limit: int) -> Iterator[str]:
     """The figures of each claim in the order of the time they hold for."""
-    hits = answer.hits[:limit] if limit else answer.hits
-    main, aside = _split([(claim, group) for claim, group in _groups(hits)])
-    for number, (claim, group) in enumerate(main):
+    main, aside = _split(listed(answer.hits, limit))
+    for number, group in enumerate(main):
         if number:
             yield ""
-        yield from _table(answer, claim, group, page, ids)
+        yield from _table(answer, group, page, ids)
     if aside:
         yield from _left_out(aside, page, ids)
 
 
-def _groups(hits: Sequence[Hit]) -> list[tuple[ClaimAnswer, list[Hit]]]:
-    return [(claim, [each.first for each in utterances]) for claim, utterances in by_claim(hits)]
+def _firsts(utterances: Sequence[Utterance]) -> list[AssertionAnswer]:
+    return [each.first.assertion for each in utterances]
 
 
-def _split(
-    groups: list[tuple[ClaimAnswer, list[Hit]]],
-) -> tuple[list[tuple[ClaimAnswer, list[Hit]]], list[tuple[ClaimAnswer, list[Hit]]]]:
+def _split(groups: list[Listed]) -> tuple[list[Listed], list[Listed]]:
     """Where several claims match, those whose every figure hangs on a condition are told apart."""
-    conditional = [each for each in groups if all(hit.assertion.condition for hit in each[1])]
+    conditional = [group for group in groups if all(each.condition for each in _firsts(group.every))]
     plain = [each for each in groups if each not in conditional]
     return (plain, conditional) if plain else (groups, [])
 
 
-def _table(answer: Answer, claim: ClaimAnswer, hits: Sequence[Hit], page: Page, ids: Ids) -> Iterator[str]:
-    assertions = [hit.assertion for hit in hits]
+def _table(answer: Answer, group: Listed, page: Page, ids: Ids) -> Iterator[str]:
+    claim, assertions, every = group.claim, _firsts(group.shown), _firsts(group.every)
     for line in rule_between(claim.text, f"claim {ids(claim.id)}", page.width):
         yield page.bold(line)
-    yield from indented(_about(claim, assertions), 0, page.width)
+    yield from indented(_about(claim, every, len(assertions)), 0, page.width)
     yield ""
     widths = _widths(page, assertions)
     yield from columns_of(("HOLDS FOR", "SOURCE", "AS WRITTEN", "LOW", "VALUE", "HIGH", "ID"), widths, INDENT)
@@ -48,7 +45,7 @@ def _table(answer: Answer, claim: ClaimAnswer, hits: Sequence[Hit], page: Page, 
         yield from _row(answer, assertion, widths, page, ids)
     yield ""
     yield from _marks(assertions, page)
-    yield from indented(_closing(answer, assertions), 0, page.width)
+    yield from indented(_closing(answer, every), 0, page.width)
 
 
 def _widths(page: Page, assertions: Sequence[AssertionAnswer]) -> tuple[int, ...]:
@@ -68,13 +65,13 @@ def _plural(unit: str) -> str:
     return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2:-1] not in "aeiou" else f"{unit}s"
 
 
-def _about(claim: ClaimAnswer, assertions: Sequence[AssertionAnswer]) -> str:
+def _about(claim: ClaimAnswer, assertions: Sequence[AssertionAnswer], shown: int) -> str:
     unit = _plural(claim.unit) if claim.unit else None
     adds_up = {True: "cumulative", False: "not cumulative", None: None}[claim.cumulative]
     head = ", ".join(part for part in (unit, adds_up) if part)
     counted = ", ".join(
         (
-            wording.count(len(assertions), "estimate"),
+            wording.counted(len(assertions), "estimate", shown),
             wording.sources_behind(assertions),
             wording.documents(assertions),
         )
@@ -162,10 +159,10 @@ def _closing(answer: Answer, assertions: Sequence[AssertionAnswer]) -> str:
     return f"{several}Denied by {wording.listed(names)}."
 
 
-def _left_out(groups: Sequence[tuple[ClaimAnswer, list[Hit]]], page: Page, ids: Ids) -> Iterator[str]:
+def _left_out(groups: Sequence[Listed], page: Page, ids: Ids) -> Iterator[str]:
     """Figures that hang on conditions, and how to see them."""
-    hits = [hit.assertion for _, group in groups for hit in group]
-    listed = ", ".join(ids(each.id) for each in hits)
-    yield from indented(f"Left out: {wording.count(len(hits), 'figure')}, all conditional ({listed});", 0, page.width)
-    claims = "   ".join(f"claimdb figures --claim {ids(claim.id)}" for claim, _ in groups)
+    every = [each for group in groups for each in _firsts(group.every)]
+    named = ", ".join(ids(each.id) for each in every)
+    yield from indented(f"Left out: {wording.count(len(every), 'figure')}, all conditional ({named});", 0, page.width)
+    claims = "   ".join(f"claimdb figures --claim {ids(group.claim.id)}" for group in groups)
     yield from indented(f"to see them: {claims}", 10, page.width)

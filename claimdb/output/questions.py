@@ -103,11 +103,13 @@ LAYOUTS: Final[dict[str, Layout]] = {
 def _footer(question: str, answer: Answer, asked: Asked) -> Iterator[str]:
     hits = answer.hits[: asked.limit] if asked.limit else answer.hits
     page = asked.page
-    for line in footnotes(hits):
+    hedged = [Hit(hit.hedged) for hit in hits if hit.hedged is not None]
+    for line in footnotes([*hits, *hedged]):
         yield from indented(line, 0, page.width, hang=3)
-    assertions = [hit.assertion for hit in hits]
+    assertions = [hit.assertion for hit in answer.hits]
     claims = {each.claim.id for each in assertions}
-    counted = f"{wording.count(len(assertions), 'assertion')} in {wording.count(len(claims), 'claim')}"
+    counted = wording.counted(len(assertions), "assertion", len(hits))
+    counted += f" in {wording.count(len(claims), 'claim')}"
     yield from indented(f"{counted}{relayed(assertions)}.", 0, page.width)
     yield from indented(left_out_line(answer), 0, page.width)
     yield from indented_all(_clocks(answer, asked), page)

@@ -150,6 +150,11 @@ def range_of(low: int, high: int, noun: str) -> str:
     return count(high, noun) if low == high else f"{low:,}–{high:,} {noun}s"
 
 
+def counted(number: int, noun: str, shown: int | None = None) -> str:
+    """A count, with how many of them are shown where a limit cuts off others."""
+    return count(number, noun) if shown in (None, number) else f"{count(number, noun)} ({shown:,} shown)"
+
+
 def sources_behind(answers: Iterable[AssertionAnswer]) -> str:
     """How many sources stand behind assertions."""
     return range_of(*source_range(answers), "source")

@@ -53,3 +53,22 @@ def by_claim(hits: Sequence[Hit], *, each: bool = False) -> list[tuple[ClaimAnsw
         groups.setdefault(hit.assertion.claim.id, []).append(hit)
     ranked = sorted(groups.values(), key=lambda group: -len(group))
     return [(group[0].assertion.claim, utterances(group, each=each)) for group in ranked]
+
+
+class Listed(NamedTuple):
+    """A claim with the utterances of which rows are shown, and all that an answer has on it."""
+
+    claim: ClaimAnswer
+    shown: list[Utterance]
+    every: list[Utterance]
+
+
+def listed(hits: Sequence[Hit], limit: int = 0, *, each: bool = False) -> list[Listed]:
+    """The claims of the first hits, up to the limit (0: all), as `by_claim` has them. A limit cuts off rows, and never
+    what is counted."""
+    shown = {hit.assertion.id for hit in (hits[:limit] if limit else hits)}
+    groups = (
+        Listed(claim, [said for said in every if said.first.assertion.id in shown], every)
+        for claim, every in by_claim(hits, each=each)
+    )
+    return [group for group in groups if group.shown]
