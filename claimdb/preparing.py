@@ -4,9 +4,10 @@ What comes of a line follows from the line alone. So lines are handed out by the
 their order: the same is recorded, in the same changesets, whatever the number of processes.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from claimdb.errors import Fault
 from claimdb.ledger.derived import derive
@@ -16,11 +17,11 @@ from claimdb.reading.records import fault
 from claimdb.records.prepare import prepare
 from claimdb.records.problems import RecordError
 from claimdb.records.remarks import remarks
-from claimdb.workers import Pending, TaskLostError, Workers, here, in_order
+from claimdb.workers import Pending, TaskLostError, Workers, here
 
 _LINES: Final = 50  # of a packet
 _BYTES: Final = 1_000_000
-_AHEAD: Final = 4  # packets for each process
+_AHEAD: Final = 10  # packets for each process: together about what a changeset takes in
 _HEAVIEST: Final = 16_000_000  # bytes of lines that are with the processes
 
 Scanned = Incoming | Unread | RawLine
@@ -72,11 +73,29 @@ def prepared(scanned: Iterable[Scanned], options: Options, jobs: int) -> Iterato
         return
     with Workers(jobs, Preparer(replace(options, on_read=None))) as workers:
 
-        def submit(packet: _Packet) -> Pending[Any]:
+        def submit(packet: _Packet) -> Pending[Sequence[Found]]:
             return _Answer(workers, packet) if isinstance(packet, list) else here([packet])
 
-        for answers in in_order(submit, _packets(scanned), lambda: _AHEAD * jobs, _weight, _HEAVIEST):
+        for answers in _kept_busy(submit, _packets(scanned), _AHEAD * jobs):
             yield from answers
+
+
+def _kept_busy(
+    submit: Callable[[_Packet], Pending[Sequence[Found]]], packets: Iterator[_Packet], ahead: int
+) -> Iterator[Sequence[Found]]:
+    """The answers to packets, in their order. Before one is given, as many as may be are handed out: whoever takes it
+    may be away for long, recording, and the processes are to have work for so long."""
+    flying: deque[tuple[int, Pending[Sequence[Found]]]] = deque()
+    weight = 0
+    while True:
+        while len(flying) < ahead and weight < _HEAVIEST and (packet := next(packets, None)) is not None:
+            flying.append((_weight(packet), submit(packet)))
+            weight += flying[-1][0]
+        if not flying:
+            return
+        own, pending = flying.popleft()
+        weight -= own
+        yield pending.result()
 
 
 def _packets(scanned: Iterable[Scanned]) -> Iterator[_Packet]:
