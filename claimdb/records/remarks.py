@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 from claimdb import dates
 from claimdb.records.plan import Plan, PlannedAssertion, Reading
+
+_MARKS: Final = str.maketrans("‘’“”–—", "''\"\"--")
 
 
 def remarks(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -39,8 +42,11 @@ class _Whole:
         """Whether the words stand in the text, or there is none."""
         if self._text is None:
             return True
+        passage = self._text[assertion.start : assertion.end]
+        if words in passage:  # as most are
+            return True
         plain = _plain(words)
-        return plain in _plain(self._text[assertion.start : assertion.end]) or plain in self._plain
+        return plain in _plain(passage) or plain in self._plain
 
     @cached_property
     def _plain(self) -> str:
@@ -70,5 +76,4 @@ def _is_after(said: Reading, latest: str | None) -> bool:
 
 def _plain(text: str) -> str:
     """A text as people compare it: quotation marks, dashes, case and spacing do not matter."""
-    marks = str.maketrans("‘’“”–—", "''\"\"--")
-    return " ".join(text.translate(marks).casefold().split())
+    return " ".join(text.translate(_MARKS).casefold().split())
