@@ -11,6 +11,7 @@ from claimdb.errors import UsageError
 
 FILE_NAME = "claimdb.sqlite"
 _ALMOST_URL = re.compile(r"(?:file|sqlite3?|postgres(?:ql)?)(?:\+\w+)?:", re.IGNORECASE)
+_ADDED = ("options", "connect_timeout", "keepalives", "tcp_user_timeout")
 _HOW = "give a path, or postgresql+psycopg://…"
 
 
@@ -58,5 +59,5 @@ def display_name(url: URL) -> str:
     if url.get_backend_name() == "sqlite":
         return url.database or ""
     # A query may hold a password too; how long to wait and the like, which claimdb adds, tells nobody anything.
-    left_out = [key for key in url.query if "pass" in key.lower() or key in ("options", "connect_timeout")]
+    left_out = [key for key in url.query if "pass" in key.lower() or key.startswith(_ADDED)]
     return url.difference_update_query(left_out).render_as_string(hide_password=True)
