@@ -8,6 +8,7 @@ runs is. Needs two processors that nothing else uses, and `distributed` for the 
 """
 
 import argparse
+import logging
 import shutil
 import statistics
 import sys
@@ -84,7 +85,9 @@ def cluster(workers: int) -> Iterator[str]:
     """The address of a Dask cluster on this machine, each worker a process with one thread."""
     from distributed import LocalCluster
 
-    made = LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0")
+    made = LocalCluster(
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=logging.CRITICAL
+    )
     with made:
         yield made.scheduler_address
 
