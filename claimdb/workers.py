@@ -180,7 +180,10 @@ class _Worker:
                     raise
                 return connection
             status = self._bury()
-        raise WorkersError(f"worker processes end as soon as they start (exit status {status})")
+        raise WorkersError(
+            f"worker processes end as soon as they start (exit status {status}); "
+            'a script that uses them must begin its work under `if __name__ == "__main__":`'
+        )
 
     def _start(self) -> Connection:
         spawn = multiprocessing.get_context("spawn")
@@ -192,13 +195,14 @@ class _Worker:
             resource_tracker.ensure_running()
             if hasattr(signal, "pthread_sigmask"):
                 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            self._connection, theirs = spawn.Pipe()
-            self._process = spawn.Process(target=_serve, args=(theirs, self._make), name="claimdb-worker", daemon=True)
-            self._process.start()
+            ours, theirs = spawn.Pipe()
+            process = spawn.Process(target=_serve, args=(theirs, self._make), name="claimdb-worker", daemon=True)
+            process.start()
             theirs.close()
+            self._connection, self._process = ours, process
         if self._ended:  # meanwhile
-            self._process.kill()
-        return self._connection
+            process.kill()
+        return ours
 
     def _bury(self) -> int | None:
         """Ends the process, if it has not ended, and gives its exit status."""
