@@ -136,6 +136,8 @@ class Workers(Generic[T, A]):
         for each in self._workers:
             each.end()  # the threads that wait for them are told so, and end too
         self._threads.shutdown(wait=True, cancel_futures=True)
+        for each in self._workers:
+            each.bury()
 
 
 class _Worker:
@@ -154,7 +156,7 @@ class _Worker:
             answer = _heard(self._ready(), packed)
             if answer is not None:
                 return opened(answer)
-            self._bury()
+            self.bury()
         raise TaskLostError
 
     def end(self) -> None:
@@ -169,17 +171,17 @@ class _Worker:
             return self._connection
         status = None
         for _ in range(ATTEMPTS):
-            self._bury()
+            self.bury()
             connection = self._start()
             first = _heard(connection)
             if first is not None:
                 try:
                     opened(first)
                 except Exception:
-                    self._bury()
+                    self.bury()
                     raise
                 return connection
-            status = self._bury()
+            status = self.bury()
         raise WorkersError(
             f"worker processes end as soon as they start (exit status {status}); "
             'a script that uses them must begin its work under `if __name__ == "__main__":`'
@@ -204,7 +206,7 @@ class _Worker:
             process.kill()
         return ours
 
-    def _bury(self) -> int | None:
+    def bury(self) -> int | None:
         """Ends the process, if it has not ended, and gives its exit status."""
         if self._connection is not None:
             self._connection.close()
