@@ -31,8 +31,8 @@ BAR = 1.7  # times as fast
 def main() -> int:
     """Prints the times; with --check the status is 1 where the bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=200, help="how many, after warming up (%(default)s)")
-    parser.add_argument("--runs", type=int, default=3, help="rounds (%(default)s)")
+    parser.add_argument("--articles", type=int, default=400, help="how many, after warming up (%(default)s)")
+    parser.add_argument("--runs", type=int, default=2, help="rounds (%(default)s)")
     parser.add_argument("--check", action="store_true", help="exit 1 if the bar is missed")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="claimdb-workers-") as name:
