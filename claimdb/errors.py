@@ -5,7 +5,7 @@ itself is not known here. Several faults found in one pass are raised together a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ClaimdbError(Exception):
@@ -47,8 +47,7 @@ class ArticleError(ExtractionError):
     """The extractor cannot read this one article; it may well read the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a file: `message`, and where: `file` and `line` (1-based) as far as known."""
 
     message: str

@@ -5,8 +5,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine
 
@@ -39,8 +40,7 @@ BATCH_CHARACTERS = 20_000_000
 BATCH_SECONDS = 60.0  # what an interruption loses at most, beside the document that is being read
 
 
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
+class LoadOptions(NamedTuple):
     """How to load. `details` are those of one article, `manifest` is a file with those of many; `text_files` give
     records the texts whose SHA-256 they name. `reader` is the name of one of `claimdb.readers` that reads all files.
     `extractor` is the name of the one that reads articles (None: the built-in one; "none": no extractor); `watch` is

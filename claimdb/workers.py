@@ -136,8 +136,6 @@ class Workers(Generic[T, A]):
         for each in self._workers:
             each.end()  # the threads that wait for them are told so, and end too
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for each in self._workers:
-            each.bury()
 
 
 class _Worker:
@@ -156,7 +154,7 @@ class _Worker:
             answer = _heard(self._ready(), packed)
             if answer is not None:
                 return opened(answer)
-            self.bury()
+            self._bury()
         raise TaskLostError
 
     def end(self) -> None:
@@ -171,21 +169,18 @@ class _Worker:
             return self._connection
         status = None
         for _ in range(ATTEMPTS):
-            self.bury()
+            self._bury()
             connection = self._start()
             first = _heard(connection)
             if first is not None:
                 try:
                     opened(first)
                 except Exception:
-                    self.bury()
+                    self._bury()
                     raise
                 return connection
-            status = self.bury()
-        raise WorkersError(
-            f"worker processes end as soon as they start (exit status {status}); "
-            'a script that uses them must begin its work under `if __name__ == "__main__":`'
-        )
+            status = self._bury()
+        raise WorkersError(f"worker processes end as soon as they start (exit status {status})")
 
     def _start(self) -> Connection:
         spawn = multiprocessing.get_context("spawn")
@@ -197,16 +192,15 @@ class _Worker:
             resource_tracker.ensure_running()
             if hasattr(signal, "pthread_sigmask"):
                 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            ours, theirs = spawn.Pipe()
-            process = spawn.Process(target=_serve, args=(theirs, self._make), name="claimdb-worker", daemon=True)
-            process.start()
+            self._connection, theirs = spawn.Pipe()
+            self._process = spawn.Process(target=_serve, args=(theirs, self._make), name="claimdb-worker", daemon=True)
+            self._process.start()
             theirs.close()
-            self._connection, self._process = ours, process
         if self._ended:  # meanwhile
-            process.kill()
-        return ours
+            self._process.kill()
+        return self._connection
 
-    def bury(self) -> int | None:
+    def _bury(self) -> int | None:
         """Ends the process, if it has not ended, and gives its exit status."""
         if self._connection is not None:
             self._connection.close()

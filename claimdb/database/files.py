@@ -2,8 +2,8 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimdb.database.failures import DatabaseError
 
@@ -14,8 +14,7 @@ _BESIDE = ("-journal", "-wal", "-shm")  # what SQLite keeps beside a database, a
 _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
-@dataclass(frozen=True, slots=True)
-class SQLiteFile:
+class SQLiteFile(NamedTuple):
     """A database file that may be opened.
 
     `fixed` says that SQLite cannot make the files beside it that a write-ahead log needs even for reading, and that

@@ -35,7 +35,7 @@ def _tokens(phrase: str) -> Tokens:
 def _over_days(tokens: Tokens, published: Edtf | None, context: Context) -> Span | None:
     spans = []
     for day in _days(published):
-        span = _attempt(tokens, replace(context, day=day))
+        span = _attempt(tokens, context._replace(day=day))
         if span is None:
             return None
         spans.append(span)

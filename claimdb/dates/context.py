@@ -1,8 +1,8 @@
 """What a rule may hang a phrase on: the day of publication, the date told before, the tense."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from claimdb.dates.days import Days, period_days
 from claimdb.dates.lexer import Token, Tokens
@@ -22,8 +22,7 @@ PERIODS = ("week", "month", "quarter", "half", "year", "decade", "century")
 _YEARS_AROUND = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """`day` is the publication (or another day to count from), `after` the date told before; either may lack.
 
     `reader` is the grammar, for phrases within phrases, which are `depth` deep.
@@ -63,7 +62,7 @@ class Context:
         """Reads a phrase within this one; raises `UnresolvedError`, also where they are nested beyond sense."""
         if self.depth >= DEEPEST:
             raise UnresolvedError
-        return self.reader(phrase, replace(self, depth=self.depth + 1))
+        return self.reader(phrase, self._replace(depth=self.depth + 1))
 
     def read_whole(self, phrase: Tokens) -> Span:
         """Reads a phrase of which a part is meant.
@@ -80,11 +79,11 @@ class Context:
 
     def at(self, day: date, anchor: Anchor | None) -> "Context":
         """For a phrase that counts from another day, told or written."""
-        return replace(self, day=day, anchor=anchor, tense="past", after=None)
+        return self._replace(day=day, anchor=anchor, tense="past", after=None)
 
     def within(self, tense: Tense) -> "Context":
         """With this tense, unless one is known."""
-        return self if self.tense else replace(self, tense=tense)
+        return self if self.tense else self._replace(tense=tense)
 
     def full_year(self, token: Token) -> int:
         """The year of a token; of a two-digit one, the year nearest to the day to count from."""

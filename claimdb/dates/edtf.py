@@ -9,9 +9,9 @@ months or days.
 Qualifiers mark a date and do not widen its bounds. The bounds of a date-time are its calendar day as written.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimdb.dates.days import Days, month_days, season_days, year_days, years_days
 from claimdb.errors import DateError
@@ -21,8 +21,7 @@ _QUALIFIERS = {mark: flags for flags, mark in MARKS.items() if mark}
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A date alone, or one end of an interval.
 
     `kind` is year, month, day, time, season, decade, century, some-month, some-day (of a month or a year), open or
@@ -42,8 +41,7 @@ class Part:
         return MARKS[self.approximate, self.uncertain]
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(NamedTuple):
     """A date or interval: its canonical text, its first and last day (None where open or unknown), its parts.
 
     `approximate` and `uncertain` are true if any part is so marked. `parts` holds one part, or the two ends.

@@ -6,8 +6,8 @@ Clock times and words that say nothing about the day are dropped; what is not un
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimdb.dates.holidays import NAMES
 from claimdb.dates.words import FILLERS, UNITS, lexicon
@@ -16,8 +16,7 @@ LONGEST_PHRASE = 200
 MOST_TOKENS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a phrase: its kind, its text in small letters (units in the singular), its number if it has one.
 
     The number of a unit is 1 if it was a plural; that of a unit of the clock is how many hours it has, rounded down.

@@ -8,6 +8,7 @@ those of plain or optional words.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdb.dates.context import Context
 from claimdb.dates.lexer import Token, Tokens
@@ -53,8 +54,7 @@ SLOTS: dict[str, Slot] = {kind.upper(): _kind(kind) for kind in _KINDS}
 SLOTS |= {"ORD": _kind("ordinal"), "YEAR": _is_year, "DAY": _is_day, "N": _is_count}
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     words: tuple[str, ...] = ()
     slot: Slot | None = None
     optional: bool = False
@@ -79,8 +79,7 @@ def _item(text: str) -> _Item:
     return _Item(words=tuple(text.rstrip("?").split("|")), optional=text.endswith("?"))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A pattern and the function that reads what it matches."""
 
     name: str

@@ -1,9 +1,8 @@
 """Reads the phrase by which an article dates something, given when the article was published."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimdb.dates.edtf import Edtf, parse
 from claimdb.dates.tense import Tense
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _TENSES: dict[str, Tense | None] = {"past": None, "said": "past", "present": "present", "future": "future"}
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """How a phrase was read.
 
     `text` is the phrase as given. `edtf`, `earliest` and `latest` are None as far as they are not known. `anchor` is

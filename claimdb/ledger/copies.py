@@ -6,8 +6,7 @@ its words; of those that share as much, of one that is no copy itself, of the on
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, or_, select
 
@@ -23,8 +22,7 @@ COMPARED = 10  # texts that one text is compared with, word for word
 _UNDATED = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class CopyProposal:
+class CopyProposal(NamedTuple):
     """That a document may be a copy of another; `share` of the shorter text stands in the longer."""
 
     document_id: str

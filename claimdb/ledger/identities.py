@@ -1,7 +1,7 @@
 """Which sources are the same, and which claims, in the ledger."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
@@ -14,8 +14,7 @@ from claimdb.records.plan import PlannedClaim, PlannedIdentity, PlannedSource
 _THINGS = {tables.source: tables.source_identity, tables.claim: tables.claim_identity}
 
 
-@dataclass(frozen=True, slots=True)
-class NewIdentity:
+class NewIdentity(NamedTuple):
     """An identity to be recorded: of which thing, by its id, and with which."""
 
     thing_id: str

@@ -1,7 +1,7 @@
 """The words under which an assertion is found: those of its statement, its claim, its sources and its figure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -12,8 +12,7 @@ from claimdb.records.plan import GivenQuantity, Plan, PlannedAssertion
 from claimdb.words import index_words
 
 
-@dataclass(frozen=True, slots=True)
-class SearchNames:
+class SearchNames(NamedTuple):
     """The texts of claims and the names of sources, by id."""
 
     claims: Mapping[str, str]

@@ -1,6 +1,5 @@
 """One form for what can be said in several: voice, light verbs, who sends and who receives, who meets whom."""
 
-from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.who import places
@@ -105,7 +104,7 @@ def _heavy(parts: Parts, act: str) -> str:
     act = _NOMINAL[nouns[0]]
     rest = parts.pop("object").without(nouns[0])
     if rest.all:
-        rest = replace(rest, heads=frozenset({rest.words[-1][0]}), inner=frozenset())
+        rest = rest._replace(heads=frozenset({rest.words[-1][0]}), inner=frozenset())
         parts["about" if act in MUTUAL else "object"] = rest
     for role in {"attack": ("on", "against"), "visit": ("to",), "raid": ("on",), "test": ("of",)}.get(act, ()):
         _move(parts, role, "object")

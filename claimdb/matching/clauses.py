@@ -5,8 +5,7 @@ compared as they stand.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimdb.matching import verbs
 from claimdb.matching.lists import (
@@ -39,8 +38,7 @@ _AS_OF: Final = frozenset(words("by until till since as"))
 _PLANNED: Final = frozenset(words("set due going about expected scheduled likely"))
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause: `verb` as written, the words before and after it, and how it is said."""
 
     verb: str

@@ -1,9 +1,8 @@
 """What a claim is about, so that wordings can be compared: who does what to whom, whatever voice says it."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from claimdb.identity import fold
 from claimdb.matching import verbs
@@ -31,8 +30,7 @@ class ClaimLike(Protocol):
     def cumulative(self) -> bool | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """What a wording is about. `parts` are by relation: agent, object, to, from, in and other prepositions.
 
     `tail` is a condition or another clause, compared whole; `manner` are adverbs and verbs such as "try to". Where no
@@ -85,7 +83,7 @@ def read(claim: ClaimLike, names: Mapping[str, str] | None = None) -> Matter:
         return matter
     parts = {role: _with_names(part, names) for role, part in matter.parts.items()}
     is_same = all(parts[role] is part for role, part in matter.parts.items())
-    return matter if is_same else replace(matter, parts=parts)
+    return matter if is_same else matter._replace(parts=parts)
 
 
 @lru_cache(maxsize=8192)
@@ -135,8 +133,7 @@ def _with_names(part: Phrase, names: Mapping[str, str]) -> Phrase:
     def full(some: frozenset[str]) -> frozenset[str]:
         return frozenset(names.get(each, each) for each in some)
 
-    return replace(
-        part,
+    return part._replace(
         heads=full(part.heads),
         all=full(part.all),
         inner=full(part.inner),

@@ -37,8 +37,7 @@ Terms = tuple[Term, ...]
 Days = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownClaim:
+class KnownClaim(NamedTuple):
     """A claim of a database. `about` are the first and last day (ISO 8601) that its assertions are about, `published`
     those on which its documents came out; None where no day is known."""
 
@@ -51,8 +50,7 @@ class KnownClaim:
     published: Days | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSource:
+class KnownSource(NamedTuple):
     """A named source of a database with its other names."""
 
     id: str

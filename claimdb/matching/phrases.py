@@ -1,8 +1,7 @@
 """The parts of a clause besides its verb: who and what stands in which relation to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimdb.matching import verbs
 from claimdb.matching.lists import DETERMINERS, DROPPED, PREPOSITIONS, PRONOUNS, ROLES
@@ -12,8 +11,7 @@ _JOINS: Final = frozenset({"and", "or", "both", "either", "but"})
 _LONGEST_APPOSITION: Final = 12  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What stands in one relation to a verb: its heads, and all that is said of them. `groups` tells what belongs to
     which: "the king of Norway and the queen of Spain" is not "the queen of Norway and the king of Spain".
 
@@ -74,7 +72,7 @@ class Phrase:
     def followed_by(self, inner: "Phrase", last: frozenset[str]) -> "Phrase":
         """The phrase with what hangs by "of" on its group `last`."""
         groups = (self.groups - {last}) | {last | inner.all}
-        return replace(self | inner, groups=groups)
+        return (self | inner)._replace(groups=groups)
 
 
 def phrases(found: Sequence[Token], role: str) -> dict[str, Phrase]:

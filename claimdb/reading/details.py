@@ -1,8 +1,7 @@
 """What is known of an article: what the caller says, then the manifest, then what the file says of itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -17,8 +16,7 @@ _TEXT_KEYS: Final = {"text", "text_file", "text_sha256"}
 _ANY_TEXT: Final = "0" * 64
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A text as a reader found it: what the file says of it, which parts are not the article, where pages start."""
 
     text: str

@@ -4,9 +4,8 @@ import csv
 import io
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -33,8 +32,7 @@ _DELIMITERS: Final = ",;\t"
 _ANY_TEXT: Final = "0" * 64  # a document must name its text; a row's is not known yet
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     line: int
     file: str
     details: dict[str, str]

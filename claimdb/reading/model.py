@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BufferedReader
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimdb.errors import Fault
 from claimdb.records.models import Document, Record
@@ -45,8 +45,7 @@ class Incoming:
         return (document.text_file,) if document and document.text_file else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """One document that could not be read, and why. `text_files` are texts that it names all the same, as far as can
     be told: they are no articles."""
 
@@ -93,8 +92,7 @@ class RawLine:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """One record as it was parsed. `faults` are messages with their lines; the data leaves out what they name."""
 
     data: Any

@@ -1,9 +1,9 @@
 """What is wrong in a record, with the place inside it; the reader of the file turns the place into a line."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from claimdb.errors import ClaimdbError
 
@@ -15,8 +15,7 @@ _MOST_NAMED = 12
 _ANY_SCALAR = str | int | float | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a record: `loc` leads to it, as keys and list positions from the top."""
 
     loc: Loc

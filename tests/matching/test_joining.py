@@ -1,7 +1,6 @@
 """Proposals × what is known: claims are joined and sources reused only where nothing speaks against it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -119,9 +118,8 @@ STRIKE = "Norway attacked the port of Oslo"
 def test_what_happens_again_is_joined_only_at_its_time(
     about: str | None, published: str | None, days: dict[str, Days], joins: bool
 ) -> None:
-    claim = replace(
-        known("The port of Oslo was hit by Norway"), about=days.get("about"), published=days.get("published")
-    )
+    hit = known("The port of Oslo was hit by Norway")
+    claim = hit._replace(about=days.get("about"), published=days.get("published"))
     matched = match(proposals(STRIKE, about=about), Books([claim]), published)
     assert bool(matched.joined) == joins
 

@@ -1,6 +1,5 @@
 """Names and descriptions → sources, with their kinds and what links them."""
 
-from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.prose import Prose
@@ -136,7 +135,7 @@ class Cast:
         """A group or somebody without a name, of this document only; `owner` is who a possessive pronoun means."""
         name = self.name_of(phrase)
         if owner is not None:
-            owned = replace(phrase, words=tuple(each for each in phrase.words if each not in phrase.owner))
+            owned = phrase._replace(words=tuple(each for each in phrase.words if each not in phrase.owner))
             name = f"{self._shortened(self.name_of(owned))} of {owner.name}"
         entity = self._registry.make(name, "group", named=False, plural=phrase.is_plural, head=phrase.head)
         of = owner or self._owner(phrase)

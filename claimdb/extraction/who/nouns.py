@@ -1,7 +1,6 @@
 """Descriptions as sources: "the minister", "a spokesman for the port", "U.S. officials", "the report"."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from claimdb.extraction.who import bodies, lexicon, places, pronouns, roles, silence
@@ -91,7 +90,7 @@ def _common_body(setting: Setting, number: int, phrase: Phrase) -> Entity | None
         return None
     described = parse(inner, setting.index.vocabulary)
     if described.sort == "organization":
-        bare = replace(described, definite=True, indefinite=False)
+        bare = described._replace(definite=True, indefinite=False)
         return organization(setting, number, bare)[0].entity
     return group(setting, number, described)[0].entity if described.head == "police" else None
 

@@ -1,8 +1,7 @@
 """A noun phrase → what it says of a source: a name, a head noun, whose it is, and what is said of it beside."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from claimdb.extraction.who import lexicon, places
 from claimdb.extraction.who.scan import Vocabulary, is_where, links
@@ -18,8 +17,7 @@ _IN_NAMES: Final = frozenset(("of", "for", "the", "and"))
 _CAPITAL_GROUPS: Final = lexicon.PERSONS | lexicon.OFFICES
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One noun phrase. `head` is in lower case; `words` are all its words up to the first preposition.
 
     `owner` are the words before a possessive or a possessive pronoun, `of` those after `preposition`, `tail` both;
@@ -37,7 +35,7 @@ class Phrase:
     preposition: str = ""
     of: tuple[Word, ...] = ()
     tail: tuple[Word, ...] = ()
-    beside: tuple["Phrase", ...] = field(default=())
+    beside: tuple["Phrase", ...] = ()
 
     @property
     def is_plural(self) -> bool:
@@ -65,16 +63,16 @@ def parse(words: Sequence[Word], vocabulary: Vocabulary) -> Phrase:
         return Phrase("none")
     first, rest = read[0], read[1:]
     if first.preposition in ("named", "called") and first.of and first.of[0].is_capital:
-        return replace(_segment(list(first.of), vocabulary), beside=(replace(first, preposition="", of=(), tail=()),))
+        return _segment(list(first.of), vocabulary)._replace(beside=(first._replace(preposition="", of=(), tail=()),))
     if first.sort != "name":
         if _is_one_of(first):  # "one of its authors, Anna Roth"
-            first = replace(first, indefinite=False)
+            first = first._replace(indefinite=False)
         named = next((at for at, each in enumerate(rest) if each.sort == "name"), None)
         is_described = first.sort in _DESCRIBING and not first.indefinite
         if named is not None and (is_described or first.sort in ("person", "spokes")):
             others = (first, *rest[:named], *rest[named + 1 :])
-            return replace(rest[named], beside=(*rest[named].beside, *map(_of_one, others)))
-    return replace(first, beside=(*first.beside, *rest))
+            return rest[named]._replace(beside=(*rest[named].beside, *map(_of_one, others)))
+    return first._replace(beside=(*first.beside, *rest))
 
 
 def _is_one_of(phrase: Phrase) -> bool:
@@ -93,7 +91,7 @@ def _of_one(phrase: Phrase) -> Phrase:
     tail = phrase.of[end:]
     preposition, of = (tail[0].lower, tail[1:]) if tail else ("", ())
     sort = _sort(single, described.modifiers)
-    return replace(described, sort=sort, head=single, preposition=preposition, of=of, tail=tail)
+    return described._replace(sort=sort, head=single, preposition=preposition, of=of, tail=tail)
 
 
 def _singular(head: str) -> str:
@@ -168,7 +166,7 @@ def _segment(words: list[Word], vocabulary: Vocabulary) -> Phrase:
     if len(base) == 1 and base[0].text == "I":
         return Phrase("pronoun", tuple(base), "i")
     read = _named(base, vocabulary) if _is_name(base, vocabulary) else _described(base)
-    return replace(read, preposition=preposition, of=of, tail=tuple(tail))
+    return read._replace(preposition=preposition, of=of, tail=tuple(tail))
 
 
 def _base_end(words: Sequence[Word]) -> int:

@@ -1,9 +1,8 @@
 """The attributions of a document → who speaks in each, and all sources that are needed to say so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimdb.extraction.model import Article, Attribution
 from claimdb.extraction.prose import Prose
@@ -25,8 +24,7 @@ _MENTION: Final = 2000  # characters of it that are kept
 _NEAR_END: Final = 3  # sentences before the end of a part of a text in which who speaks may go on in the next part
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(NamedTuple):
     """Who speaks: the mentions of every attribution, in order and never none, and the sources they name."""
 
     mentions: list[tuple[Mention, ...]]
