@@ -29,6 +29,7 @@ from claimdb.questions.targets import target
 from claimdb.recording import known_claim, known_source, prepare_record, text_of, validated
 from claimdb.records.ids import assertion_id
 from claimdb.records.plan import Plan, PlannedAssertion, TextOrigin
+from claimdb.records.remarks import remarks
 
 _FACTS: Final = (
     "id", "act", "audience", "within_id", "attribution", "spans",
@@ -43,12 +44,13 @@ BY_HAND: Final = "read by hand"
 @dataclass(frozen=True, slots=True)
 class AmendedAssertion:
     """What amending did: the assertion, the one that stands in its place (None: only what is judged of it changed),
-    what changed, and the dates of others that were read anew."""
+    what changed, the dates of others that were read anew, and what looks wrong in what changed: ids and remarks."""
 
     assertion_id: str
     new_id: str | None
     changed: tuple[str, ...]
     reread: tuple[Reread, ...]
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 def amend_assertion(
@@ -97,12 +99,19 @@ def _amended(
         raise ClaimdbError("that is what is recorded already; nothing was changed")
     if not any(getattr(old, name) != getattr(new, name) for name in _FACTS):
         reread = judge_anew(changeset, now.key, old, new, after)
-        return AmendedAssertion(now.id, None, changed, reread)
+        return AmendedAssertion(now.id, None, changed, reread, _remarks(now.id, before, after))
     (amended,) = (each._replace(amends_id=now.id) for each in after.assertions)
     plan = after._replace(assertions=(with_own_id(amended, now.document.text_sha256),))
     Writer(changeset).record(plan, TextOrigin())
     reread = put_in_place(changeset, now.key, now.id, plan.assertions[0].id, because)
-    return AmendedAssertion(now.id, plan.assertions[0].id, changed, reread)
+    new_id = plan.assertions[0].id
+    return AmendedAssertion(now.id, new_id, changed, reread, _remarks(new_id, before, after))
+
+
+def _remarks(identifier: str, before: Plan, after: Plan) -> tuple[tuple[str, str], ...]:
+    """What looks wrong in an assertion as amended, and was not so before."""
+    known = {remark for _, remark in remarks(before)}
+    return tuple((identifier, remark) for _, remark in remarks(after) if remark not in known)
 
 
 def with_own_id(assertion: PlannedAssertion, text_sha256: str) -> PlannedAssertion:

@@ -109,9 +109,10 @@ def merge_sources(
             raise ClaimdbError(_differs(kept.name, kept.kind, merged.name, merged.kind))
         rows = count_mentions(act.connection, [merged.key])
         claims = touched(act.connection, [kept.key, merged.key])
-        before = state(act.connection, claims)
+        both = (kept, merged)
+        before = state(act.connection, claims, both)
         ledger.merge(act.changeset, tables.source, merged.key, kept.key, because)
-        told = effects(before, state(act.connection, claims))
+        told = effects(before, state(act.connection, claims, both))
     return Identified(act.database, _id(act, dry_run), kept, merged, *rows, told)
 
 
@@ -123,9 +124,10 @@ def unmerge_source(other: str, recorder: Recorder, database: str | None = None, 
         merged = the_one([each for each in found if same.root(each) is not each], found, other, "source")
         kept = same.root(merged)
         claims = touched(act.connection, [merged.key])
-        before = state(act.connection, claims)
+        both = (kept, merged)
+        before = state(act.connection, claims, both)
         ledger.unmerge(act.changeset, tables.source, merged.key)
-        told = effects(before, state(act.connection, claims))
+        told = effects(before, state(act.connection, claims, both))
         rows = count_mentions(act.connection, [merged.key])
     return Identified(act.database, _id(act, dry_run), kept, merged, *rows, told)
 
@@ -150,10 +152,11 @@ def split_source(
         if new.key == old.key:
             raise ClaimdbError(f"{to!r} is {old.name} itself; nothing was changed")
         claims = touched(act.connection, [old.key, new.key])
-        before = state(act.connection, claims)
+        both = (old, new)
+        before = state(act.connection, claims, both)
         named = ledger.Named(new.key, new.name)
         moved = ledger.move_mentions(act.changeset, same.keys([old.key]), named, keys, because)
-        told = effects(before, state(act.connection, claims))
+        told = effects(before, state(act.connection, claims, both))
         documents = count_documents(act.connection, keys)
     return Identified(act.database, _id(act, dry_run), new, old, moved, documents, told)
 

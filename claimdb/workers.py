@@ -136,6 +136,8 @@ class Workers(Generic[T, A]):
         for each in self._workers:
             each.end()  # the threads that wait for them are told so, and end too
         self._threads.shutdown(wait=True, cancel_futures=True)
+        for each in self._workers:
+            each.bury()
 
 
 class _Worker:
@@ -154,7 +156,7 @@ class _Worker:
             answer = _heard(self._ready(), packed)
             if answer is not None:
                 return opened(answer)
-            self._bury()
+            self.bury()
         raise TaskLostError
 
     def end(self) -> None:
@@ -169,18 +171,21 @@ class _Worker:
             return self._connection
         status = None
         for _ in range(ATTEMPTS):
-            self._bury()
+            self.bury()
             connection = self._start()
             first = _heard(connection)
             if first is not None:
                 try:
                     opened(first)
                 except Exception:
-                    self._bury()
+                    self.bury()
                     raise
                 return connection
-            status = self._bury()
-        raise WorkersError(f"worker processes end as soon as they start (exit status {status})")
+            status = self.bury()
+        raise WorkersError(
+            f"worker processes end as soon as they start (exit status {status}); "
+            'a script that uses them must begin its work under `if __name__ == "__main__":`'
+        )
 
     def _start(self) -> Connection:
         spawn = multiprocessing.get_context("spawn")
@@ -192,15 +197,16 @@ class _Worker:
             resource_tracker.ensure_running()
             if hasattr(signal, "pthread_sigmask"):
                 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            self._connection, theirs = spawn.Pipe()
-            self._process = spawn.Process(target=_serve, args=(theirs, self._make), name="claimdb-worker", daemon=True)
-            self._process.start()
+            ours, theirs = spawn.Pipe()
+            process = spawn.Process(target=_serve, args=(theirs, self._make), name="claimdb-worker", daemon=True)
+            process.start()
             theirs.close()
+            self._connection, self._process = ours, process
         if self._ended:  # meanwhile
-            self._process.kill()
-        return self._connection
+            process.kill()
+        return ours
 
-    def _bury(self) -> int | None:
+    def bury(self) -> int | None:
         """Ends the process, if it has not ended, and gives its exit status."""
         if self._connection is not None:
             self._connection.close()

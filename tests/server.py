@@ -63,7 +63,9 @@ class Server:
         """The name of an empty database at this version's schema, to make others of."""
         if self._template is None:
             self._template = self.make()
-            migrations.upgrade(open_engine(self.url(self._template), write=True))
+            engine = open_engine(self.url(self._template), write=True)
+            migrations.upgrade(engine)
+            engine.dispose()  # a database that somebody is connected to is no template
         return self._template
 
     def _copy(self) -> str:

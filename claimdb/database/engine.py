@@ -1,8 +1,10 @@
 """Opens a database, for reading or for writing. What an engine raises comes out as a DatabaseError in plain words."""
 
+import atexit
+import os
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool
@@ -10,32 +12,71 @@ from sqlalchemy.pool import NullPool
 from claimdb.database.failures import DatabaseError, explain, wait_seconds
 from claimdb.database.files import look
 from claimdb.database.location import default_database, display_name, parse_location
+from claimdb.database.turns import begin_writing
 
-_LOCK = 0x636C61696D6462  # "claimdb": the writers' advisory lock on PostgreSQL
-_CONNECT_SECONDS = "10"
 # Of SQLite's pages a writer keeps so many KiB: what a changeset changes is written once, at its end, and not before.
-_CACHE = -48_000
+_CACHE: Final = -48_000
+# A network that swallows what is sent is noticed within a minute, and not after the hours that systems allow; how long
+# the server thinks does not matter.
+_NETWORK: Final = {
+    "connect_timeout": "10",
+    "keepalives_idle": "20",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "45000",
+}
+# How many connections to one server are kept for the next question, and how many there may be at once: a command needs
+# one or two, and a program that answers many people at a time no more than a server lets a hundred others share.
+_KEPT: Final = 2
+_MORE: Final = 8
+
+_servers: Final[dict[tuple[str, bool], Engine]] = {}
 
 
 def open_engine(name: str | None = None, *, write: bool = False) -> Engine:
     """An engine on the database of this path or URL (None: the default one).
 
     Nothing is created unless `write`, and then only a SQLite file and its folder. A transaction that may write is
-    alone: it waits for others when it begins. Raises DatabaseError where there is no such file, it is not a SQLite
-    database, or the driver is not installed.
+    alone: it waits for others when it begins. Connections to a server are kept for the next time; all in this process
+    that name it alike share them. Raises DatabaseError where there is no such file, it is not a SQLite database, or the
+    driver is not installed.
     """
     url = parse_location(name or default_database())
-    is_sqlite = url.get_backend_name() == "sqlite"
-    engine = _sqlite(url, write=write) if is_sqlite else _postgresql(url, write=write)
-    shown = display_name(url)
+    if url.get_backend_name() == "sqlite":
+        return _told_plainly(_sqlite(url, write=write), display_name(url))
+    place = _with_options(url, write=write)
+    key = place.render_as_string(hide_password=False), write
+    if key not in _servers:
+        _servers[key] = _told_plainly(_postgresql(place, write=write), display_name(url))
+    return _servers[key]
 
+
+def _told_plainly(engine: Engine, shown: str) -> Engine:
     @event.listens_for(engine, "handle_error")
     def in_plain_words(context: ExceptionContext) -> Exception | None:
-        if context.sqlalchemy_exception is None:
+        if context.sqlalchemy_exception is None or context.is_pre_ping:  # a connection that is gone is made anew
             return None
         return DatabaseError(f"{shown}: {explain(context.original_exception)}")
 
     return engine
+
+
+@atexit.register
+def _leave() -> None:
+    """Takes leave of the servers."""
+    for engine in _servers.values():
+        engine.dispose()
+
+
+def _forget() -> None:
+    """A process made by forking must not use its parent's connections."""
+    for engine in _servers.values():
+        engine.dispose(close=False)
+    _servers.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
 
 
 def _sqlite(url: URL, *, write: bool) -> Engine:
@@ -54,7 +95,10 @@ def _sqlite(url: URL, *, write: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        if write:
+            begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     if file.fixed:
 
@@ -66,26 +110,30 @@ def _sqlite(url: URL, *, write: bool) -> Engine:
     return engine
 
 
+def _with_options(url: URL, *, write: bool) -> URL:
+    """The URL with what claimdb asks of a connection; what it says itself comes first."""
+    options = [f"-c lock_timeout={max(1, round(wait_seconds() * 1000))}"]  # 0 would mean for ever
+    if not write:
+        options.append("-c default_transaction_read_only=on")
+    given = url.query.get("options", ())
+    whole = " ".join([*([given] if isinstance(given, str) else given), *options])
+    return url.update_query_dict({**_NETWORK, **url.query, "options": whole})
+
+
 def _postgresql(url: URL, *, write: bool) -> Engine:
     try:
         import psycopg  # noqa: F401  (only to say so when it is missing)
     except ImportError:
         raise DatabaseError("PostgreSQL needs the extra: pip install 'claimdb[postgres]'") from None
-    options = [f"-c lock_timeout={max(1, round(wait_seconds() * 1000))}"]  # 0 would mean for ever
-    if not write:
-        options.append("-c default_transaction_read_only=on")
-    given = url.query.get("options", ())
-    url = url.update_query_dict(
-        {
-            "options": " ".join([*([given] if isinstance(given, str) else given), *options]),
-            "connect_timeout": url.query.get("connect_timeout", _CONNECT_SECONDS),
-        }
+    engine = create_engine(
+        url,
+        isolation_level="READ COMMITTED" if write else "REPEATABLE READ",
+        pool_size=_KEPT,
+        max_overflow=_MORE,
+        pool_timeout=max(1, wait_seconds()),
+        pool_pre_ping=True,  # a connection that was kept may be gone: then another takes its place
+        pool_use_lifo=True,
     )
-    engine = create_engine(url, poolclass=NullPool, isolation_level="READ COMMITTED" if write else "REPEATABLE READ")
     if write:
-
-        @event.listens_for(engine, "begin")
-        def begin(connection: Connection) -> None:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-
+        event.listen(engine, "begin", begin_writing)
     return engine

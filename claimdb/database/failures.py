@@ -12,7 +12,9 @@ from claimdb.errors import ClaimdbError, UsageError
 
 _NOTHING_KEPT = "what was being written is not recorded"
 _BUSY = f"another program is writing; waited {{wait:g}} seconds. Try again: {_NOTHING_KEPT}"
-_LOST = f"the connection to the server was lost; {_NOTHING_KEPT}"
+# The answer to a commit may be lost too, when it is done: whether the last act is recorded is not known then.
+_AGAIN = "run the command again: what is recorded is not recorded twice"
+_LOST = f"the connection to the server was lost; {_AGAIN}"
 _READ_ONLY = "the database is read-only; nothing was written"
 
 _SQLITE: Final = {  # by the first words of the error's name: SQLITE_IOERR_FSYNC is an SQLITE_IOERR
@@ -35,7 +37,8 @@ _POSTGRESQL: Final = {  # by the first characters of the SQLSTATE
     "53100": f"the server's disk is full; {_NOTHING_KEPT}",
     "53300": "the server takes no more connections now; try again",
     "25006": _READ_ONLY,
-    "57P": f"the server is stopping or starting; {_NOTHING_KEPT}",
+    "57P": f"the server is stopping or starting; {_AGAIN}",
+    "42501": "this account may not do that ({text}); nothing was written",
     "08": _LOST,
 }
 _IN_WORDS: Final = (  # what only the text of an error says
@@ -46,6 +49,12 @@ _IN_WORDS: Final = (  # what only the text of an error says
     ("consuming input failed", _LOST),
     ("server closed the connection", _LOST),
     ("connection is lost", _LOST),
+    ("connection is closed", _LOST),
+    ("connection has been closed", _LOST),
+    ("could not receive data", _LOST),
+    ("could not send data", _LOST),
+    ("connection reset by peer", _LOST),
+    ("broken pipe", _LOST),
     ("could not decode to utf-8", "the database file is damaged; restore a backup"),
 )
 
@@ -71,7 +80,7 @@ def explain(error: BaseException) -> str:
     lines = str(error).strip().splitlines()
     text = lines[0] if lines else type(error).__name__
     known = _by_code(error) or next((meaning for sign, meaning in _IN_WORDS if sign in text.lower()), None)
-    return known.format(wait=wait_seconds()) if known else text
+    return known.format(wait=wait_seconds(), text=text) if known else text
 
 
 @contextmanager

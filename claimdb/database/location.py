@@ -10,7 +10,10 @@ from sqlalchemy.exc import ArgumentError
 from claimdb.errors import UsageError
 
 FILE_NAME = "claimdb.sqlite"
-_ALMOST_URL = re.compile(r"(?:file|sqlite3?|postgres(?:ql)?)(?:\+\w+)?:", re.IGNORECASE)
+# A URL that is spoiled: taken for a path, it would be printed whole, with its password.
+_ALMOST_URL = re.compile(r"(?:file|sqlite3?|postgres(?:ql)?)(?:\+\w+)?:|.*//[^/]*:[^/]*@", re.IGNORECASE | re.DOTALL)
+_ADDED = ("options", "connect_timeout", "keepalives", "tcp_user_timeout")
+_TOLD = ("host", "port", "dbname", "user", "service", "sslmode")
 _HOW = "give a path, or postgresql+psycopg://…"
 
 
@@ -57,6 +60,7 @@ def display_name(url: URL) -> str:
     """The database as it may be printed: a path, or a URL without its password."""
     if url.get_backend_name() == "sqlite":
         return url.database or ""
-    # A query may hold a password too; how long to wait and the like, which claimdb adds, tells nobody anything.
-    left_out = [key for key in url.query if "pass" in key.lower() or key in ("options", "connect_timeout")]
+    # A query may hold a password too, under a name that is mistyped; of what is known to hold none, this tells which
+    # database is meant.
+    left_out = [key for key in url.query if key not in _TOLD]
     return url.difference_update_query(left_out).render_as_string(hide_password=True)

@@ -165,6 +165,8 @@ def upgrade(engine: Engine) -> str | None:
 
     Raises what `check` raises for a database that is not ours, or newer.
     """
+    if engine.dialect.name == "sqlite" and _is_new(Path(engine.url.database or "")):
+        _use_log(engine)  # now, while nobody else has it open: the switch needs the file for itself
     with engine.begin() as connection:
         found = revision(connection)
         if found is None:
@@ -194,6 +196,10 @@ def run(connection: Connection) -> None:
     from alembic import command
 
     command.upgrade(config(connection), "head")
+
+
+def _is_new(file: Path) -> bool:
+    return not file.exists() or not file.stat().st_size
 
 
 def _use_log(engine: Engine) -> None:

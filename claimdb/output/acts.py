@@ -45,6 +45,7 @@ def amended_assertion_lines(done: Act[AmendedAssertion]) -> Iterator[str]:
         yield f"assertion {short(result.assertion_id)}: {what} judged anew"
     else:
         yield f"assertion {short(result.assertion_id)} amended ({what}); in its place: {short(result.new_id)}"
+    yield from remark_lines(result.remarks)
     yield from _reread(result.reread)
     yield from written(done)
 

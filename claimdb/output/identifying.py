@@ -1,12 +1,12 @@
 """What an act on identity did, or would do, for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimdb.identifying import Identified, Named
 from claimdb.identity import short
 from claimdb.output.terminal import safe
-from claimdb.output.wording import count
-from claimdb.questions.effects import Change, Effects
+from claimdb.output.wording import count, range_of
+from claimdb.questions.effects import Change, Effects, Heard
 from claimdb.questions.listings import ClaimRow
 from claimdb.questions.model import ClaimAnswer, SourceAnswer
 
@@ -71,8 +71,12 @@ def _written(database: str, changeset: str | None) -> str:
 
 
 def _effects(effects: Effects) -> Iterator[str]:
-    changes = effects.claims
-    yield f"answers that change: {count(len(changes), 'claim') if changes else 'none'}"
+    changes, sources = effects.claims, effects.sources
+    counts = [count(len(some), what) for what, some in (("claim", changes), ("source", sources)) if some]
+    yield f"answers that change: {', '.join(counts) or 'none'}"
+    for identifier, before, after in sources:
+        yield f"  {short(identifier)}  {safe(before.name)}"
+        yield f"           found by this name: {_arrows(_found(before), _found(after))}"
     for change in changes[:_MOST]:
         yield from _change(change)
     if len(changes) > _MOST:
@@ -90,17 +94,24 @@ def _change(change: Change) -> Iterator[str]:
     if change.before is None or change.after is None:
         yield f"           {'is a claim of its own' if change.after else 'is no longer a claim of its own'}"
         return
-    before, after = _figures(change.before), _figures(change.after)
-    told = [f"{before[name]} → {after[name]}" for name in before if before[name] != after[name]]
-    yield f"           {'; '.join(told) or 'named otherwise'}"
+    yield f"           {_arrows(_figures(change.before), _figures(change.after)) or 'named otherwise'}"
+
+
+def _arrows(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    return "; ".join(f"{before[name]} → {after[name]}" for name in before if before[name] != after[name])
+
+
+def _found(heard: Heard) -> dict[str, str]:
+    published = f"{count(heard.published, 'document')} published"
+    return {"assertions": count(heard.assertions, "assertion"), "published": published}
 
 
 def _figures(row: ClaimRow) -> dict[str, str]:
     low, high = row.sources
     return {
         "assertions": count(row.assertions, "assertion"),
-        "sources": f"{low}–{high} sources" if low != high else count(low, "source"),
-        "origins": f"{row.origins.low}–{row.origins.high} origins" if row.origins.low != row.origins.high else "",
+        "sources": range_of(low, high, "source"),
+        "origins": range_of(row.origins.low, row.origins.high, "origin"),
         "denials": count(row.denials, "denial") if row.denials else "no denial",
         "against": f"accuses {', '.join(map(safe, row.against)) or 'nobody'}",
     }

@@ -99,6 +99,12 @@ def proven_lines(done: "Proven") -> Iterator[str]:
     for identifier, statement, recorded, recorder in done.assertions:
         yield f"  {short(identifier)}  {statement}"
         yield f"           recorded {recorded} by {recorder}"
+        for verdict in done.decided[identifier]:
+            if verdict.status != "accepted":
+                because = f": {verdict.because}" if verdict.because else ""
+                status = "only proposed, not reviewed" if verdict.status == "proposed" else verdict.status.upper()
+                told = f"{status}, {verdict.recorded} by {verdict.recorder}{because}"
+                yield f"           {told}"
     yield "It proves that these were recorded as they stand here, in changesets that the head follows"
     yield f"  head: {done.head}; {count(done.changesets, 'changeset')} recomputed"
     if done.passages:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from claimdb.errors import ClaimdbError
 from claimdb.identity import canonical_json, make_id, sha256
@@ -27,13 +27,24 @@ class BundleError(ClaimdbError):
     """The bundle proves nothing."""
 
 
+class Verdict(NamedTuple):
+    """What was decided on an assertion, and why; when, and by whom."""
+
+    status: str
+    because: str | None
+    recorded: str
+    recorder: str
+
+
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """What a bundle proves: its assertions with what they state, when each was recorded and by whom, how many
-    passages were found in their texts and how many stand without one, and the head."""
+    """What a bundle proves: its assertions with what they state, when each was recorded and by whom, what was decided
+    on each and stands as far as the bundle tells, how many passages were found in their texts and how many stand
+    without one, and the head."""
 
     file: str
     assertions: tuple[tuple[str, str, str, str], ...]  # id, statement, recorded, recorder
+    decided: Mapping[str, tuple["Verdict", ...]]  # by the id of the assertion
     passages: int
     unseen: int
     changesets: int
@@ -74,6 +85,8 @@ class _Check:
         self._changesets: dict[str, Fields] = {each["id"]: each for each in read["changesets"]}
         self._rows: dict[str, list[Fields]] = {}
         self._made: dict[str, Fields] = {}  # assertion → changeset
+        self._decided: dict[tuple[str, str, str | None], list[Fields]] = {}  # decision → changesets that made it
+        self._closed: list[tuple[str, str, str | None]] = []
         self._passages = self._unseen = 0
 
     def done(self) -> Proven:
@@ -104,6 +117,12 @@ class _Check:
         others = [bytes.fromhex(row) for row in each["other_rows"]]
         self._expect(digest_of([*own, *others]) == each["digest"], name, "its rows are not those that were recorded")
         for table, what, row in each["rows"]:
+            if table == "decision":
+                verdict = row["assertion"], row["status"], row.get("because")
+                if what == "made":
+                    self._decided.setdefault(verdict, []).append(each)
+                else:
+                    self._closed.append(verdict)
             if what == "made":
                 self._rows.setdefault(table, []).append(row)
                 if table == "assertion":
@@ -168,4 +187,15 @@ class _Check:
             (each, stated[each], self._made[each]["recorded"], self._made[each]["recorder"]) for each in asked
         )
         count = len(self._changesets)
-        return Proven(self._file, proven, self._passages, self._unseen, count, self._read["head"])
+        decided = {each: self._verdicts(each) for each in asked}
+        return Proven(self._file, proven, decided, self._passages, self._unseen, count, self._read["head"])
+
+    def _verdicts(self, identifier: str) -> tuple[Verdict, ...]:
+        """The decisions on an assertion that were not closed again."""
+        found: list[Verdict] = []
+        for verdict, made in self._decided.items():
+            still = len(made) - self._closed.count(verdict)
+            if verdict[0] == identifier and still > 0:
+                last = max(made, key=lambda each: str(each["recorded"]))
+                found.append(Verdict(verdict[1], verdict[2], last["recorded"], last["recorder"]))
+        return tuple(found)

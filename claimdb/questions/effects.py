@@ -4,24 +4,43 @@ mends. The state is read before and after, in one transaction."""
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from claimdb.database.chunks import chunks
-from claimdb.database.tables import assertion, assertion_claim, assertion_link, claim_against
+from claimdb.database.tables import (
+    assertion,
+    assertion_claim,
+    assertion_link,
+    claim_against,
+    decision,
+    document_details,
+)
 from claimdb.questions.disputes import BY_THE_SAME, disputed
 from claimdb.questions.identities import claims_by_key, identities
 from claimdb.questions.listings import ClaimRow, claim_rows
+from claimdb.questions.model import SourceAnswer
 from claimdb.questions.moment import Moment
+from claimdb.questions.origins import LISTED
 from claimdb.questions.search import by_sources
 
 Link = tuple[str, str, str]  # an assertion's id, the relation, and the id of what it leads to
 
 
+class Heard(NamedTuple):
+    """What is found by a source: how many assertions, and how many documents that it published."""
+
+    name: str
+    assertions: int
+    published: int
+
+
 class State(NamedTuple):
-    """The claims in question by the id under which each is counted, and the disputed links."""
+    """The claims in question by the id under which each is counted, the disputed links, and what is found by the
+    sources in question, by their own ids."""
 
     claims: dict[str, ClaimRow]
     disputed: frozenset[Link]
+    sources: dict[str, Heard]
 
 
 class Change(NamedTuple):
@@ -32,11 +51,13 @@ class Change(NamedTuple):
 
 
 class Effects(NamedTuple):
-    """The claims on which the answers change, the links that are disputed from now on, and those that no longer are."""
+    """The claims on which the answers change, the links that are disputed from now on, and those that no longer are;
+    and the sources by which something else is found than before: their ids, before and after."""
 
     claims: tuple[Change, ...]
     disputed: tuple[Link, ...]
     settled: tuple[Link, ...]
+    sources: tuple[tuple[str, Heard, Heard], ...]
 
 
 def touched(connection: Connection, sources: Iterable[int], claims: Iterable[int] = ()) -> list[int]:
@@ -53,13 +74,23 @@ def touched(connection: Connection, sources: Iterable[int], claims: Iterable[int
     return sorted(found)
 
 
-def state(connection: Connection, claims: Sequence[int]) -> State:
-    """What is answered now about these claims, by key as recorded."""
+def state(connection: Connection, claims: Sequence[int], sources: Sequence[SourceAnswer] = ()) -> State:
+    """What is answered now about these claims, by key as recorded, and by these sources."""
     moment = Moment()
     same = identities(connection, moment).claims
     roots = {each.key: each for each in map(same.root, claims_by_key(connection, claims))}
     rows = claim_rows(connection, moment, list(roots.values()))
-    return State({row.claim.id: row for row in rows}, _disputed(connection, moment, same.keys(claims)))
+    heard = {each.id: _heard(connection, moment, each) for each in sources}
+    return State({row.claim.id: row for row in rows}, _disputed(connection, moment, same.keys(claims)), heard)
+
+
+def _heard(connection: Connection, moment: Moment, source: SourceAnswer) -> Heard:
+    keys = identities(connection, moment).sources.keys([source.key])
+    live = select(func.count()).select_from(decision).where(moment.live(decision), decision.c.status.in_(LISTED))
+    spoken = live.where(decision.c.assertion.in_(by_sources(moment, keys)))
+    papers = select(func.count()).select_from(document_details).where(moment.live(document_details))
+    published = papers.where(document_details.c.publisher.in_(keys))
+    return Heard(source.name, connection.execute(spoken).scalar_one(), connection.execute(published).scalar_one())
 
 
 def _disputed(connection: Connection, moment: Moment, claims: Collection[int]) -> frozenset[Link]:
@@ -93,4 +124,7 @@ def effects(before: State, after: State) -> Effects:
         claims=tuple(each for each in pairs if each.before != each.after),
         disputed=tuple(sorted(after.disputed - before.disputed)),
         settled=tuple(sorted(before.disputed - after.disputed)),
+        sources=tuple(
+            (each, heard, after.sources[each]) for each, heard in before.sources.items() if heard != after.sources[each]
+        ),
     )

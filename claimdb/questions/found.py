@@ -13,6 +13,8 @@ from sqlalchemy.sql import ColumnElement
 
 from claimdb.database.chunks import among, chunks
 from claimdb.database.tables import assertion, assertion_now, assertion_search, name_stem, spoken_now
+from claimdb.words import index_words
+from claimdb.words.fold import ACRONYM
 
 STATUSES: Final = ("accepted", "proposed", "rejected", "withdrawn")  # their places are what `assertion_now` holds
 PROPOSED: Final[ColumnElement[int]] = literal_column("1")  # as a word of the query: a partial index serves it
@@ -225,6 +227,16 @@ def _by_merged_names(connection: Connection, stems: Sequence[str]) -> Iterator[i
             missing = wanted.difference(own.split(" "))
             if missing and missing <= has[key]:
                 yield key
+
+
+def claims_with(connection: Connection, text: str) -> list[int]:
+    """The claims, by key, on which something stands that has all the words of a text, whatever their capitals."""
+    stems = [each for each in index_words(text) if not each.startswith(ACRONYM)]  # only capitals make it one
+    if not stems:
+        return []
+    shape = _Shape(connection.dialect.name, True, False, False, False, False, False, False)
+    values = {"stems": _typed(connection, stems)}
+    return list(connection.execute(_base(shape, _now.claim).distinct(), values).scalars())
 
 
 _LAST = _now.said % 100_000_000

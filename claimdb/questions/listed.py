@@ -66,12 +66,16 @@ def list_sources(
         if len(keys) > _MOST:
             return _whole(listings.sources(connection, moment, text), limit)
         conditions.append(own.c.key.in_(keys))
-    total = connection.execute(select(func.count()).select_from(own).where(*conditions)).scalar_one()
+    counted = select(func.count()).select_from(own).where(*conditions)
+    total = connection.execute(_ALL_SOURCES if text is None else counted).scalar_one()
     first = select(own.c.key).where(*conditions).order_by(own.c.folded, own.c.id).limit(limit)
     return Listed(source_rows(connection, moment, connection.execute(first).scalars().all()), total)
 
 
 _MOST = 30_000  # values in one IN list
+# Sources are numbered from 1 without gaps.
+_OTHERS = select(func.count()).where(tables.source_identity.c.closed_in.is_(None)).scalar_subquery()
+_ALL_SOURCES = select(func.coalesce(func.max(tables.source.c.key), 0) - _OTHERS)
 
 
 def source_rows(connection: Connection, moment: Moment, keys: Sequence[int]) -> list[SourceRow]:

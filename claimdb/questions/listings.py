@@ -1,12 +1,12 @@
 """The claims, the sources and the documents, with what stands behind each."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from claimdb.database import tables
-from claimdb.database.chunks import chunks
+from claimdb.database.chunks import among, chunks
 from claimdb.questions import copies
 from claimdb.questions.copies import DocumentLinkAnswer, document_links
 from claimdb.questions.counts import document_count, source_range
@@ -75,23 +75,32 @@ class DocumentRow(NamedTuple):
 
 
 def claim_links(
-    connection: Connection, moment: Moment, *, as_recorded: bool = False
+    connection: Connection, moment: Moment, keys: Sequence[int] | None = None, *, as_recorded: bool = False
 ) -> dict[str, list[ClaimLinkAnswer]]:
-    """The live links of claims as they are counted, or `as_recorded`, by the id of the claim that has them."""
-    columns = tables.claim_link.c
-    query = (
-        select(tables.claim.c.id, columns.rel, columns.target_id, columns.because)
-        .join(tables.claim, columns.claim == tables.claim.c.key)
-        .where(moment.live(tables.claim_link))
-        .order_by(tables.claim.c.id, columns.rel, columns.target_id)
-    )
-    kept = {} if as_recorded else identities(connection, moment).claims.root_ids()
+    """The live links of claims (None: of all) as they are counted, or `as_recorded`, by the id of the claim that has
+    them; `keys` are those of all that are counted as a claim."""
+    query = moment.standing(_CLAIM_LINKS if keys is None else _CLAIM_LINKS_OF, tables.claim_link)
+    parts: Iterable[dict[str, Any]] = [{}] if keys is None else ({"keys": some} for some in chunks(keys))
+    rows = sorted((row for part in parts for row in connection.execute(query, part)), key=lambda row: tuple(row[:3]))
+    same = identities(connection, moment).claims
+
+    def kept(identifier: str) -> str:
+        root = None if as_recorded else same.root_by_id(identifier)
+        return root.id if root else identifier
+
     found: dict[str, dict[tuple[str, str], ClaimLinkAnswer]] = {}
-    for recorded, rel, recorded_target, because in connection.execute(query):
-        identifier, target = kept.get(recorded, recorded), kept.get(recorded_target, recorded_target)
+    for recorded, rel, recorded_target, because in rows:
+        identifier, target = kept(recorded), kept(recorded_target)
         if identifier != target:
             found.setdefault(identifier, {}).setdefault((rel, target), ClaimLinkAnswer(rel, target, because))
     return {identifier: sorted(links.values(), key=lambda link: link[:2]) for identifier, links in found.items()}
+
+
+_CLAIM_LINK = tables.claim_link.c
+_CLAIM_LINKS = select(tables.claim.c.id, _CLAIM_LINK.rel, _CLAIM_LINK.target_id, _CLAIM_LINK.because).join(
+    tables.claim, _CLAIM_LINK.claim == tables.claim.c.key
+)
+_CLAIM_LINKS_OF = _CLAIM_LINKS.where(among(_CLAIM_LINK.claim))
 
 
 def _fits(text: str | None, *texts: str) -> bool:
@@ -123,7 +132,7 @@ def claim_rows(
     keys = same.keys(each.key for each in chosen)
     by_claim = _by_claim(connection, moment, keys if only else None)
     against = accused(connection, moment, keys)
-    links = claim_links(connection, moment)
+    links = claim_links(connection, moment, keys if only else None)
     ties = _ties(connection, moment, by_claim.values()) if only else _all_ties(connection, moment)
     return [
         _claim_row(each, by_claim.get(each.id, []), against.get(each.id, ()), links.get(each.id, ()), ties)._replace(

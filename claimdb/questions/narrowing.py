@@ -13,7 +13,8 @@ from claimdb.database.tables import (
 )
 from claimdb.identity import fold
 from claimdb.questions.filters import Filters, Test, tests_of
-from claimdb.questions.identities import identities
+from claimdb.questions.found import claims_with
+from claimdb.questions.identities import claims_by_key, identities
 from claimdb.questions.lookup import find_id, find_ids
 from claimdb.questions.marks import tagged
 from claimdb.questions.model import AssertionAnswer, Hit, MentionAnswer, Path
@@ -98,12 +99,19 @@ def _published_by(connection: Connection, moment: Moment, name: str) -> Any:
     return or_(by_name, publisher.c.key.in_(same.keys(called))) if called else by_name
 
 
+_SHORTEST_ID = 4
+
+
 def claim_keys(connection: Connection, moment: Moment, typed: str) -> list[int]:
     """A claim by its id or its whole text, with those that are counted as the same."""
     wanted = fold(typed)  # here, not in the database: engines differ in what they take for the same letter
-    keys = [key for key, text in connection.execute(select(claim.c.key, claim.c.text)) if fold(text) == wanted]
-    if not keys and len(typed) >= 4:
-        keys = [key for _, key, _ in find_ids(connection, typed, "claim")]
+    candidates = claims_by_key(connection, claims_with(connection, typed)) if moment.is_settled else []
+    keys = [each.key for each in candidates if fold(each.text) == wanted]
+    by_id = [] if keys or len(typed) < _SHORTEST_ID else find_ids(connection, typed, "claim")
+    if not keys and not (by_id and moment.is_settled):  # perhaps one on which nothing stands
+        keys = [key for key, text in connection.execute(select(claim.c.key, claim.c.text)) if fold(text) == wanted]
+    if not keys and by_id:
+        keys = [key for _, key, _ in by_id]
         if len(keys) > 1:
             find_id(connection, typed, "claim")  # says which
     return identities(connection, moment).claims.keys(keys)

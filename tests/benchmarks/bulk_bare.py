@@ -23,8 +23,14 @@ from claimdb.database import migrations, tables
 from claimdb.database.engine import open_engine
 from claimdb.database.location import parse_location
 
-# The rows of these tables belong to the changeset of what they are of.
-_OF = {tables.assertion_search: tables.assertion, tables.document_sketch: tables.snapshot}
+# The rows of these tables belong to the changeset of what they are of; those of others come with the last one.
+_OF = {
+    tables.assertion_search: tables.assertion,
+    tables.assertion_now: tables.assertion,
+    tables.spoken_now: tables.assertion,
+    tables.document_sketch: tables.snapshot,
+}
+_AT_LAST = (tables.name_stem, tables.total_now)
 Insert = Callable[[Table, Sequence[Any]], None]
 Transaction = Callable[[], AbstractContextManager[Insert]]
 
@@ -33,7 +39,8 @@ def batches(connection: Connection) -> Iterator[list[tuple[Table, list[tuple[Any
     """The rows of each changeset, by table."""
     keys = connection.execute(select(tables.changeset.c.key).order_by(tables.changeset.c.key)).scalars().all()
     for key in keys:
-        found = ((table, _rows(connection, table, key)) for table in tables.IN_ORDER)
+        some = (each for each in tables.IN_ORDER if each not in _AT_LAST or key == keys[-1])
+        found = ((table, _rows(connection, table, key)) for table in some)
         yield [(table, rows) for table, rows in found if rows]
 
 
@@ -42,9 +49,9 @@ def _rows(connection: Connection, table: Table, key: int) -> list[tuple[Any, ...
     if table is tables.changeset:
         query = query.where(table.c.key == key)
     elif table in _OF:
-        (column,) = (each for each in table.columns if each.foreign_keys)
+        column = table.c[_OF[table].name]
         query = query.join(_OF[table], _OF[table].c.key == column).where(_OF[table].c.changeset == key)
-    else:
+    elif table not in _AT_LAST:
         query = query.where(table.c.changeset == key)
     return [tuple(row) for row in connection.execute(query)]
 

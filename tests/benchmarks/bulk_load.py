@@ -60,12 +60,14 @@ class Line:
 def main() -> int:
     """Prints the figures; with --check the status is 1 where a bar is missed."""
     given = _arguments()
+    missed = False
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-        lines = list(_measured(given, Path(folder)))
-    for each in lines:
-        met = {True: "yes", False: "NO", None: ""}[each.met]
-        print(f"{each.what:44} {each.figure:>26}  {each.beside:38} {each.bar:>8}  {met}".rstrip())  # noqa: T201
-    return int(given.check and any(each.met is False for each in lines))
+        for each in _measured(given, Path(folder)):
+            met = {True: "yes", False: "NO", None: ""}[each.met]
+            line = f"{each.what:44} {each.figure:>26}  {each.beside:38} {each.bar:>8}  {met}"
+            print(line.rstrip(), flush=True)  # noqa: T201
+            missed |= each.met is False
+    return int(given.check and missed)
 
 
 def _arguments() -> argparse.Namespace:

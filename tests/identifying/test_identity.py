@@ -76,6 +76,26 @@ def head(run: Run, database: str) -> str:
     return str(json.loads(run("db", "info", "-f", "json", "--db", database).out)["head"])
 
 
+def test_what_is_found_otherwise_is_told(river: str, run: Run) -> None:
+    """Also where no count of a claim changes: whoever asks by the name gets another answer."""
+    load(run, river, record(said("It hailed", "Odo Lind", "Hail fell, Odo Lind said"), publisher="Courier"))
+    told = acts(run, river, "source", "merge", "The Courier", "Courier").out
+    assert "answers that change: 2 sources\n" in told
+    assert "found by this name: 1 document published → 2 documents published" in told
+    told = acts(run, river, "source", "merge", "Odo Lind", ANN, "--because", "x").out
+    assert "found by this name: 2 assertions → 4 assertions" in told
+    (hail,) = rows(run, river, "who", "hailed")
+    told = acts(run, river, "source", "split", "Odo Lind", "--to", "New Name", hail["id"]).out
+    assert "0 assertions → 1 assertion" in told and "4 assertions → 3 assertions" in told
+
+
+def test_both_sides_of_a_change_are_told(river: str, run: Run) -> None:
+    told = acts(run, river, "claim", "merge", ROSE, SWELLED).out
+    arrows = [part for line in told.splitlines() if " → " in line for part in line.strip().split("; ")]
+    assert "1 origin → 2 origins" in arrows
+    assert all(len(side.strip()) > 1 for part in arrows for side in part.split(" → "))
+
+
 @pytest.mark.parametrize("words", [("source", ANN, OTHER), ("source", OTHER, ANN), ("claim", ROSE, SWELLED)])
 def test_undoing_a_merge_restores_every_answer(river: str, run: Run, words: tuple[str, str, str]) -> None:
     thing, keep, other = words

@@ -67,6 +67,18 @@ def test_what_a_text_says_otherwise_takes_its_place(
     assert run("export", "--db", database).out == before
 
 
+def test_words_that_do_not_stand_in_the_text_are_told(sqlite: str, run: Run) -> None:
+    load(run, sqlite, record(ROSE))
+    (rose,) = rows(run, sqlite, "who", "rose")
+    told = act(run, sqlite, "amend", rose["id"], "--figure", "fifty")
+    (now,) = rows(run, sqlite, "who", "rose")
+    remark = "figure “fifty” does not stand in the text"
+    assert f"note: {now['id'][2:9]}: {remark}" in told
+    assert "does not stand" not in act(run, sqlite, "amend", now["id"], "--stance", "doubts")  # told once
+    (now,) = rows(run, sqlite, "who", "rose")
+    assert "does not stand" not in act(run, sqlite, "amend", now["id"], "--figure", "It rose on")
+
+
 def test_a_judgement_is_judged_anew(database: str, run: Run, rose: Element) -> None:
     head = heads(database)[-1]
     told = act(

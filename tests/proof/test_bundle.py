@@ -43,6 +43,31 @@ def test_a_bundle_is_checked_without_its_database(recorded: str, run: Run, tmp_p
     assert all("Snow" not in json.dumps(each) for each in bundle["changesets"])
 
 
+def test_what_was_decided_on_it_is_told(recorded: str, run: Run, tmp_path: Path) -> None:
+    """A proof that something was recorded must not pass for one that it stands."""
+    file = tmp_path / "proof.json"
+    identifier = rows(run, recorded, "who", "rain")[0]["id"]
+
+    def told(*act: str) -> str:
+        assert not act or run(*act, "--db", recorded).status == 0
+        assert run("bundle", identifier, "-o", file, "--db", recorded).status == 0
+        return run("verify", file).out
+
+    assert not {"proposed", "REJECTED", "WITHDRAWN"} & set(told().replace(",", " ").split())
+    assert "by ana: misread" in told("review", "reject", identifier, "--because", "misread")
+    again = told("review", "accept", identifier)
+    assert "REJECTED" not in again and "misread" not in again
+    last = told("withdraw", identifier, "--because", "not said")
+    assert "WITHDRAWN, 2" in last and "by ana: not said" in last and "REJECTED" not in last
+
+
+def test_of_a_proposal_it_is_told_that_nobody_reviewed_it(database: str, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "proof.json"
+    load(run, database, record(said("Rain fell", "Ann Bell", "Rain", extractor="reader 1", confidence=0.9)))
+    made(run, database, file)
+    assert "only proposed, not reviewed, 2" in run("verify", file).out
+
+
 def test_without_texts_it_says_what_it_has_not_seen(recorded: str, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "proof.json"
     assert made(run, recorded, file, "--no-text")["texts"] == {}

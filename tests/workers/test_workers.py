@@ -124,6 +124,22 @@ def test_workers_that_cannot_begin_say_why() -> None:
         workers.submit("a").result()
 
 
+def test_a_script_that_does_not_guard_its_work_is_told_so(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from claimdb.workers import Workers\n"
+        "from tests.workers.test_workers import no_model\n"
+        "with Workers(1, no_model) as workers:\n"
+        "    workers.submit('a').result()\n",
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, check=False)
+    last = done.stderr.splitlines()[-1]
+    assert done.returncode == 1 and 'under `if __name__ == "__main__":`' in last and last.startswith("claimdb."), last
+    assert "AttributeError" not in done.stderr
+
+
 def test_no_process_is_left_however_it_ends(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), Workers(2, partial(made, tmp_path)) as workers:
         for _ in range(8):
