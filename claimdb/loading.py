@@ -182,13 +182,15 @@ class _Target:
         self._summary = summary
         self._stack = stack
         self._engine: Engine | None = None
+        self._opened = name
 
     def proposed_before(self, text_sha256: str, extractor: str) -> int:
-        """How many assertions of a text an extractor has proposed already."""
+        """How many assertions of a text an extractor has proposed already; asked by one who reads, and waits for no
+        writer."""
         if self._engine is None and self._is_missing():
             return 0
-        with self.engine().connect() as connection:
-            migrations.check(connection)
+        self.engine()
+        with migrations.reading_connection(self._opened) as connection:
             return proposed_before(connection, text_sha256, extractor)
 
     def engine(self) -> Engine:
@@ -198,11 +200,13 @@ class _Target:
 
     def _open(self) -> Engine:
         is_missing = self._is_missing()
-        engine = open_engine(self._passing() if is_missing and self._dry_run else self._name, write=True)
+        self._opened = self._passing() if is_missing and self._dry_run else self._name
+        engine = open_engine(self._opened, write=True)
         with engine.connect() as connection:
             is_new = migrations.revision(connection) is None
         if is_new and self._dry_run and not is_missing:
-            engine = open_engine(self._passing(), write=True)
+            self._opened = self._passing()
+            engine = open_engine(self._opened, write=True)
         if is_new:
             migrations.upgrade(engine)
         self._summary.made_database = is_new and not self._dry_run

@@ -3,14 +3,13 @@
 On SQLite that is `executemany`, on PostgreSQL `COPY`. Triggers and constraints hold in both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table
 
-from claimdb.database.failures import DatabaseError, explain
-from claimdb.database.location import display_name
+from claimdb.database.failures import in_plain_words
 
 _FEW: Final = 20  # rows for which a COPY, which takes a round trip more, is not worth it
 
@@ -23,7 +22,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     names = _names(table, frozenset(name for shape in shapes for name in shape))
     values = [tuple(map(row.get, names)) for row in rows]
     if connection.dialect.name == "postgresql" and len(rows) > _FEW:
-        _copy(connection, table, names, values)
+        copy_rows(connection, table, names, values)
     else:
         connection.exec_driver_sql(_insert(table, names, connection.dialect.paramstyle), values)
 
@@ -40,7 +39,7 @@ def _insert(table: Table, names: tuple[str, ...], style: str) -> str:
     return f"INSERT INTO {_target(table, names)} VALUES ({', '.join([place] * len(names))})"
 
 
-def _target(table: Table, names: tuple[str, ...]) -> str:
+def _target(table: Table, names: Sequence[str]) -> str:
     return f'"{table.name}" ({", ".join(_quoted(names))})'
 
 
@@ -48,13 +47,14 @@ def _quoted(names: Sequence[str]) -> list[str]:
     return [f'"{name}"' for name in names]
 
 
-def _copy(connection: Connection, table: Table, names: tuple[str, ...], values: Sequence[tuple[Any, ...]]) -> None:
-    import psycopg
-
-    try:
-        cursor: Any = connection.connection.cursor()
-        with cursor, cursor.copy(f"COPY {_target(table, names)} FROM STDIN") as copy:
-            for row in values:
-                copy.write_row(row)
-    except psycopg.Error as error:
-        raise DatabaseError(f"{display_name(connection.engine.url)}: {explain(error)}") from error
+def copy_rows(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Puts rows into a table of PostgreSQL as they come, each with a value for every one of these columns. Raises
+    DatabaseError where the server refuses them."""
+    raw: Any = connection.connection.driver_connection
+    with (
+        in_plain_words(connection),
+        raw.cursor() as cursor,
+        cursor.copy(f"COPY {_target(table, names)} FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)

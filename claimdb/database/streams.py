@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Connection, Float, LargeBinary, Table
 
+from claimdb.database.bulk import copy_rows
 from claimdb.database.failures import in_plain_words
 
 Row = tuple[Any, ...]
@@ -30,16 +31,13 @@ def read_rows(connection: Connection, table: Table) -> Generator[Row, None, None
 def write_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Puts rows into a table as they come, each with a value for every column in the order of the columns. Raises
     DatabaseError where the database refuses them."""
+    if connection.dialect.name == "postgresql":
+        copy_rows(connection, table, list(table.columns.keys()), rows)
+        return
     raw: Any = connection.connection.driver_connection
-    names = _names(table.columns)
+    names, places = _names(table.columns), ", ".join("?" * len(table.columns))
     with in_plain_words(connection):
-        if connection.dialect.name == "sqlite":
-            places = ", ".join("?" * len(table.columns))
-            raw.executemany(f"INSERT INTO {_quoted(table.name)} ({names}) VALUES ({places})", rows)
-            return
-        with raw.cursor() as cursor, cursor.copy(f"COPY {_quoted(table.name)} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        raw.executemany(f"INSERT INTO {_quoted(table.name)} ({names}) VALUES ({places})", rows)
 
 
 def _sqlite_rows(connection: Connection, table: Table, query: str) -> Iterator[Row]:

@@ -21,6 +21,7 @@ SELECT 1 FROM assertion_fts_idx WHERE typeof(segid) <> 'integer' OR typeof(term)
 OR (segid << 37) + (pgno >> 1) NOT IN (SELECT id FROM assertion_fts_data)
 OR (pgno & 1 AND (segid << 37) + (1 << 36) + (pgno >> 1) NOT IN (SELECT id FROM assertion_fts_data)) LIMIT 1
 """
+_PATIENCE: Final = 0.5  # seconds to wait for a writer
 _INDEXES = "SELECT indexrelid::regclass::text FROM pg_index WHERE indexrelid >= 16384 AND indisvalid ORDER BY 1"
 
 
@@ -40,46 +41,49 @@ def _search_index(connection: Connection) -> Iterator[Broken]:
     """FTS5 compares its index with the column it indexes. The command is worded as writing, which reading refuses; it
     is given on a connection of its own and taken back."""
     with _writable(connection) as own:
-        is_own = not own.in_transaction
         try:
-            if is_own:
-                own.execute("BEGIN")
             own.execute(_CHECK_SEARCH)
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
-                raise
             yield Broken("engine_is_sound", "the search index", f"does not fit what it indexes ({explain(error)})")
-        finally:
-            if is_own and own.in_transaction:
-                own.execute("ROLLBACK")
 
 
 @contextmanager
 def _writable(connection: Connection) -> Iterator[sqlite3.Connection]:
-    """A connection that SQLite may take for a writer: this one, one to the file, or where that is read-only to a
-    copy."""
+    """A connection that SQLite may take for a writer: this one, one to the file in a transaction that is taken back,
+    or where that is read-only, or somebody is writing to it, one to a copy."""
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     if raw.execute("PRAGMA query_only").fetchone() == (0,):
         yield raw
         return
     path = raw.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
-    try:
-        own = sqlite3.connect(f"{Path(path).as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=30)
-        own.execute("BEGIN IMMEDIATE")
-        own.execute("ROLLBACK")
-    except sqlite3.Error as error:
-        if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-            raise
-        with (
-            tempfile.TemporaryDirectory(prefix="claimdb-") as folder,
-            closing(sqlite3.connect(Path(folder) / "copy.sqlite", isolation_level=None)) as copy,
-        ):
-            raw.backup(copy)
-            yield copy
+    own = _begun(path)
+    if own is not None:
+        with closing(own):  # which takes back what is not committed
+            yield own
         return
-    with closing(own):
-        yield own
+    with (
+        tempfile.TemporaryDirectory(prefix="claimdb-") as folder,
+        closing(sqlite3.connect(Path(folder) / "copy.sqlite", isolation_level=None)) as copy,
+    ):
+        raw.backup(copy)
+        yield copy
+
+
+def _begun(path: str) -> sqlite3.Connection | None:
+    """A connection to a file that may write there; None where it may not, or somebody else does."""
+    try:
+        own = sqlite3.connect(f"{Path(path).as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=_PATIENCE)
+    except sqlite3.Error:
+        return None
+    try:
+        own.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        own.close()
+        if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY")):
+            raise
+        return None
+    return own
 
 
 def _postgresql(connection: Connection) -> Iterator[Broken]:

@@ -1,5 +1,6 @@
 """Those who write take turns: nobody fails while the others get on, and who waits can be interrupted."""
 
+import json
 import threading
 import time
 from pathlib import Path
@@ -9,9 +10,12 @@ from sqlalchemy import Engine
 
 from claimdb.database.engine import open_engine
 from claimdb.database.failures import DatabaseError
-from tests.conftest import SEEDS
+from tests.conftest import SEEDS, Run
 from tests.database.people import start
+from tests.database.test_opening import assert_refused
 from tests.database.test_sqlite_files import hold, interrupt, is_sound
+from tests.ledger.made import load
+from tests.team.test_accounts import HAIL, RAIN, SNOW
 
 HELD = 1.0  # seconds that each turn takes
 WAIT = 3.0  # seconds that nothing may happen: a machine that is busy is slow too
@@ -54,6 +58,36 @@ def test_who_is_stuck_is_not_waited_for(database: str, monkeypatch: pytest.Monke
         assert time.monotonic() - began < 5
     with open_engine(database, write=True).connect() as other, other.begin():
         pass
+
+
+def test_every_act_waits_and_then_says_so(
+    database: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is done; when the other is through, all of it is."""
+    load(run, database, HAIL)
+    load(run, str(tmp_path / "other.sqlite"), SNOW)
+    (tmp_path / "more.jsonl").write_text(json.dumps(RAIN))
+    waits = run("who", "hail", "--db", database, "-f", "ids").out.strip()
+    acts: list[tuple[object, ...]] = [
+        ("db", "upgrade"),
+        ("load", tmp_path / "more.jsonl"),
+        ("review", "accept", waits),
+        ("tag", waits, "x"),
+        ("undo",),
+        ("db", "merge", tmp_path / "other.sqlite"),
+    ]
+    before = run("export", "--db", database).out
+    with open_engine(database, write=True).connect() as one, one.begin(), monkeypatch.context() as impatient:
+        impatient.setenv("CLAIMDB_WAIT", "0.2")
+        for words in acts:
+            assert_refused(run(*words, "--db", database), "another program is writing; waited 0.2 seconds. Try again")
+        assert run("export", "--db", database).out == before, "who asks does not wait"
+        assert run("verify", "--db", database).status == 0
+        assert run("db", "backup", tmp_path / "kept.sqlite", "--db", database).status == 0
+    for words in acts:
+        done = run(*words, "--db", database)
+        assert done.status == 0, (words, done.err)
+    assert "Snow fell" in run("export", "--db", database).out
 
 
 def test_who_waits_can_be_interrupted(seeded_sqlite: str) -> None:
