@@ -95,6 +95,17 @@ class Changeset:
         self._rows[table].append({"key": key, **values})
         return key
 
+    def put_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> range:
+        """Puts in rows that another changeset made, which get their keys; returns those."""
+        if not rows:
+            return range(0)
+        first = self.take_key(table)
+        self._next[table] = first + len(rows)
+        for key, row in enumerate(rows, first):
+            row["key"] = key
+        self._rows[table].extend(rows)
+        return range(first, first + len(rows))
+
     def join(self, other: Any) -> int:
         """Makes this the changeset that joins another history to this one: it follows the head and `other`, a row of
         the changesets with its key here. Called before anything of the other history is put in; returns the position

@@ -45,10 +45,11 @@ class Facts:
     def rows(self, table: Table, column: Any, *order: Any) -> Iterator[Sequence[Any]]:
         """The rows there that a coming changeset made or closed, some at a time."""
         query = select(table).order_by(*order, table.c.key)
+        place = table.columns.keys().index(column.name)
         if len(self.coming) <= 20_000:
             query = query.where(column.in_(self.coming))
         for some in self.there.execute(query, execution_options={"yield_per": BATCH}).partitions():
-            yield [row for row in some if row._mapping[column.name] in self.coming]
+            yield [row for row in some if row[place] in self.coming]
 
     def bring(self) -> None:
         """All facts, those that others refer to first."""
@@ -58,19 +59,21 @@ class Facts:
                     self._bring(table, some)
                     self.changeset.flush()
 
-    def count(self, table: Table) -> None:
-        """Counts a row that was brought."""
-        self.brought[table.name] = self.brought.get(table.name, 0) + 1
+    def count(self, table: Table, rows: int = 1) -> None:
+        """Counts rows that were brought."""
+        if rows:
+            self.brought[table.name] = self.brought.get(table.name, 0) + rows
 
     def _bring(self, table: Table, rows: Sequence[Any]) -> None:
         values = self.keys.mapped(table, rows)
         found = self._mentions(values) if table is tables.mention else existing(self.here, table, values)
         differ: dict[int, tuple[Any, int]] = {}
+        fresh: dict[int, dict[str, Any]] = {}  # by the key there
         for row, each in zip(rows, values, strict=True):
             name = _mention_name(each) if table is tables.mention else name_of(table, each)
             held = found.get(name)
             if held is None:
-                self._add(table, row, each)
+                fresh[row.key] = each
                 continue
             self.met += 1
             self.keys.know(table, {row.key: held.key})
@@ -78,6 +81,7 @@ class Facts:
                 self.also(table, held.key, "made", each["changeset"], None)
             else:
                 differ[row.key] = held, each["changeset"]
+        self._add(table, fresh)
         for key, line in lines_by_key(self.there, table, differ).items():
             held, changeset = differ[key]
             self._refuse(table, held)
@@ -92,11 +96,16 @@ class Facts:
             tables.also_recorded, of_table=table.name, of_key=key, what=what, line=line, changeset=changeset
         )
 
-    def _add(self, table: Table, row: Any, values: Mapping[str, Any]) -> None:
-        key = self.changeset.put(table, **values)
-        self.keys.know(table, {row.key: key})
-        self.fresh.setdefault(table, set()).add(key)
-        self.count(table)
+    def _add(self, table: Table, rows: Mapping[int, dict[str, Any]]) -> None:
+        keys = self.put(table, rows)
+        self.fresh.setdefault(table, set()).update(keys)
+
+    def put(self, table: Table, rows: Mapping[int, dict[str, Any]]) -> Iterable[int]:
+        """Puts in rows, by their keys there, and returns their keys here."""
+        keys = self.changeset.put_all(table, list(rows.values()))
+        self.keys.know(table, dict(zip(rows, keys, strict=True)))
+        self.count(table, len(rows))
+        return keys
 
     def _refuse(self, table: Table, held: Any) -> None:
         if table is tables.passage:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Column, Table, select, update
@@ -98,8 +99,9 @@ class Judgements:
         """The rows that come, those about the same thing together, in the order in which they were made."""
         first: Column[Any] = table.c[place_columns(table)[0]]
         waiting: list[Any] = []
+        place = table.columns.keys().index(first.name)
         streamed = (row for some in self._facts.rows(table, table.c.changeset, first) for row in some)
-        for _, rows in groupby(streamed, key=lambda row: row._mapping[first.name]):
+        for _, rows in groupby(streamed, key=itemgetter(place)):
             waiting.extend(rows)
             if len(waiting) >= 2_000:
                 yield waiting
@@ -111,6 +113,10 @@ class Judgements:
         values = self._facts.keys.mapped(table, rows)
         held = self._held(table, values)
         self._note_judged_anew(table, rows)
+        if not held:
+            self._facts.put(table, {row.key: each for row, each in zip(rows, values, strict=True)})
+            self._changeset.flush()
+            return
         names = place_columns(table)
         places: dict[tuple[Any, ...], Place] = {}
         standing: list[tuple[Place, Standing] | None] = []

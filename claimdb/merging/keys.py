@@ -39,7 +39,8 @@ class Keys:
 
     def mapped(self, table: Table, rows: Iterable[Any]) -> list[dict[str, Any]]:
         """Rows of a table there as values for here, without their own keys; their references lead to rows here."""
-        listed = [dict(row._mapping) for row in rows]
+        names = tuple(table.columns.keys())
+        listed = [dict(zip(names, row, strict=True)) for row in rows]
         for column in table.columns:
             for reference in column.foreign_keys:
                 wanted = {row[column.name] for row in listed if row[column.name] is not None}
