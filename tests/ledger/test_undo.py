@@ -51,12 +51,14 @@ ACTS: dict[str, Callable[[Run, str, dict[str, str]], object]] = {
     "note": lambda run, database, ids: act(run, database, "note", ids["rose"], "hm"),
     "link": lambda run, database, ids: act(run, database, "link", ids["fell"], "revises", ids["rose"]),
 }
+ON_A_SERVER = ("load", "amend", "tag", "link")  # thousands of questions, each a round trip
 TEXT = "It rose, said Ann Bell\nIt fell, said Ann Bell\nIt did not, said Carl Day"
 
 
 def test_every_act_is_undone_and_done_again(database: str, run: Run, ids: dict[str, str]) -> None:
     before = answers(database)
-    for name, done in ACTS.items():
+    for name in ACTS if "://" not in database else ON_A_SERVER:
+        done = ACTS[name]
         done(run, database, ids)
         after = answers(database)
         assert after != before, name
