@@ -1,6 +1,5 @@
 """Ids made anew from what they name."""
 
-import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
@@ -14,14 +13,16 @@ from claimdb.proof.broken import Broken
 from claimdb.records.ids import Said, assertion_id, claim_id, document_id, source_id
 from claimdb.records.plan import GivenDate, GivenQuantity, PlannedMention
 
-_NUMBERS: Final = ("value", "low", "high")
-_FIGURE_FIELDS: Final = tuple(inspect.signature(GivenQuantity).parameters)
-_FIGURE: Final = tuple(f"quantity_{name}" for name in _FIGURE_FIELDS)
-_DATES: Final = ("said_text", "said_edtf", "about_text", "about_edtf")
 _PLACE: Final = {"start": tables.passage.c.start, "end": tables.passage.c.end}
 _SAME: Final = tuple(name for name in Said._fields if name in _PLACE or name in tables.assertion.c)
-# The columns that are in an id.
+_DATES: Final = ("said_text", "said_edtf", "about_text", "about_edtf")
+_FIGURE: Final = tuple(f"quantity_{name}" for name in GivenQuantity._fields)
+# The columns that are in an id, and where each sort of them stands.
 NAMES: Final = ("id", *_SAME, *_DATES, *_FIGURE, "text_sha256")
+_OWN: Final = slice(1, 1 + len(_SAME))
+_SAID: Final = slice(_OWN.stop, _OWN.stop + 2)
+_ABOUT: Final = slice(_SAID.stop, _SAID.stop + 2)
+_NUMBERS: Final = slice(_ABOUT.stop, _ABOUT.stop + len(_FIGURE))
 _COLUMNS: Final = (
     *(_PLACE[name] if name in _PLACE else tables.assertion.c[name] for name in NAMES[:-1]),
     tables.snapshot.c.text_sha256,
@@ -81,10 +82,9 @@ def _assertions(connection: Connection, start: int, end: int) -> Iterator[Broken
         .where(assertion.c.key.between(start, end))
     )
     mentions = _mentions(connection, start, end)
-    for key, *row in connection.execute(query).all():
-        named = dict(zip(NAMES, row, strict=True))
-        if not names_assertion(named["id"], named, mentions.get(key, ())):
-            yield _broken("assertion", named["id"])
+    for row in connection.execute(query).all():
+        if not names_assertion(row[1:], mentions.get(row[0], ())):
+            yield _broken("assertion", row[1])
 
 
 def _mentions(connection: Connection, start: int, end: int) -> Mapping[int, list[PlannedMention]]:
@@ -96,34 +96,33 @@ def _mentions(connection: Connection, start: int, end: int) -> Mapping[int, list
     return found
 
 
-def names_assertion(identifier: str, row: Mapping[str, Any], mentions: Sequence[PlannedMention]) -> bool:
-    """Whether an assertion with these columns, the SHA-256 of its text, its passage and its mentions has this id."""
-    if identifier == _id(row, mentions, _date(row, "said"), _date(row, "about")):
+def names_assertion(row: Sequence[Any], mentions: Sequence[PlannedMention]) -> bool:
+    """Whether an assertion has the id that follows from its other columns, the SHA-256 of its text, its passage (the
+    values of `NAMES`, in order) and its mentions."""
+    given = _date(*row[_SAID]), _date(*row[_ABOUT])
+    if row[0] == _id(row, mentions, *given):
         return True
     # A date that was given without words or EDTF is in the id, but not in a column.
-    given = [[_date(row, clock) or each for each in (None, GivenDate(None, None))] for clock in ("said", "about")]
-    return any(identifier == _id(row, mentions, said, about) for said, about in product(*given))
+    ways = ([each] if each else [None, GivenDate(None, None)] for each in given)
+    return any(row[0] == _id(row, mentions, said, about) for said, about in product(*ways))
 
 
-def _date(row: Mapping[str, Any], clock: str) -> GivenDate | None:
-    text, edtf = row[f"{clock}_text"], row[f"{clock}_edtf"]
+def _date(text: str | None, edtf: str | None) -> GivenDate | None:
     return None if text is None and edtf is None else GivenDate(text, edtf)
 
 
-def _id(
-    row: Mapping[str, Any], mentions: Sequence[PlannedMention], said: GivenDate | None, about: GivenDate | None
-) -> str:
-    same = {name: row[name] for name in _SAME}
-    what = Said(**same, mentions=mentions, said=said, about=about, quantity=_quantity(row))
-    return assertion_id(what, row["text_sha256"])
+def _id(row: Sequence[Any], mentions: Sequence[PlannedMention], said: GivenDate | None, about: GivenDate | None) -> str:
+    *same, amends = row[_OWN]
+    what = Said._make([*same, mentions, said, about, _quantity(row[_NUMBERS]), amends])
+    return assertion_id(what, row[-1])
 
 
-def _quantity(row: Mapping[str, Any]) -> GivenQuantity | None:
-    values = [row[name] for name in _FIGURE]
+def _quantity(values: Sequence[Any]) -> GivenQuantity | None:
     if values.count(None) == len(values):
         return None
-    given = dict(zip(_FIGURE_FIELDS, values, strict=True))
-    if given["rule"] is not None:  # then the numbers are in no id
-        return GivenQuantity(**{**given, **dict.fromkeys(_NUMBERS)})
-    given |= {name: None if given[name] is None else Decimal(given[name]) for name in _NUMBERS}
-    return GivenQuantity(**given)
+    text, *numbers, rule = values
+    if rule is not None:  # then the numbers are in no id
+        return GivenQuantity(text, None, None, None, None, None, False, None, rule)
+    value, low, low_inclusive, high, high_inclusive, approximate, unit = numbers
+    value, low, high = (None if each is None else Decimal(each) for each in (value, low, high))
+    return GivenQuantity(text, value, low, low_inclusive, high, high_inclusive, approximate, unit, rule)

@@ -158,8 +158,8 @@ class _Check:
         for row in self._rows.get("assertion", ()):
             text_sha256, start, end = row["passage"].split(":")
             place = {"text_sha256": text_sha256, "start": int(start), "end": int(end)}
-            named = {**dict.fromkeys(NAMES), **row, **place}
-            right = names_assertion(row["id"], named, mentions.get(row["id"], ()))
+            named = list(map({**row, **place}.get, NAMES))
+            right = names_assertion(named, mentions.get(row["id"], ()))
             self._expect(right, f"assertion {row['id']}", "its id does not follow from what it says")
 
     def _exact(self) -> None:

@@ -30,8 +30,8 @@ def source_id(kind: str | None, name: str, distinct: str | None, document: str |
 
 @lru_cache(maxsize=16_384)
 def _source_id(kind: str | None, name: str, distinct: str | None, document: str | None) -> str:
-    fields = {"kind": kind, "name": nfc(name), "distinct": _normal(distinct), "document": document}
-    return make_id("source", fields)
+    fields = {"distinct": _text(distinct), "document": _text(document), "kind": _text(kind), "name": _text(name)}
+    return make_id_of("source", _mapping(fields))
 
 
 def claim_id(text: str, kind: str | None, unit: str | None, cumulative: bool | None) -> str:
@@ -41,8 +41,8 @@ def claim_id(text: str, kind: str | None, unit: str | None, cumulative: bool | N
 
 @lru_cache(maxsize=16_384)
 def _claim_id(text: str, kind: str | None, unit: str | None, cumulative: bool | None) -> str:
-    fields = {"text": nfc(text), "kind": kind, "unit": _normal(unit), "cumulative": cumulative}
-    return make_id("claim", fields)
+    fields = {"cumulative": _flag(cumulative), "kind": _text(kind), "text": _text(text), "unit": _text(unit)}
+    return make_id_of("claim", _mapping(fields))
 
 
 class Said(NamedTuple):
@@ -81,10 +81,6 @@ def assertion_id(assertion: PlannedAssertion | Said, text_sha256: str) -> str:
         "voice": _text(assertion.voice),
     }
     return make_id_of("assertion", _mapping(fields))
-
-
-def _normal(text: str | None) -> str | None:
-    return None if text is None else nfc(text)
 
 
 # What follows writes canonical JSON: of each mapping the keys stand in order, and what is None is left out.
