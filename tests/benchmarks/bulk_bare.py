@@ -3,8 +3,8 @@
     python bulk_bare.py LOADED EMPTY
 
 SQLite: `executemany` of the standard library; PostgreSQL: `COPY`. One transaction a changeset, triggers on, durable,
-what others refer to first. Prints the seconds, of wall and of processor, that inserting and committing took; reading
-the rows is not counted.
+what others refer to first. Prints the seconds, of wall and of processor, that inserting and committing took, and how
+many rows that were; reading them is not counted.
 """
 
 import sys
@@ -114,15 +114,17 @@ def main(loaded: str, empty: str) -> None:
     engine.dispose()
     bare = postgresql if "://" in empty else sqlite
     seconds = processor = 0.0
+    count = 0
     with open_engine(loaded).connect() as connection, bare(empty) as transaction:
         for batch in batches(connection):
             began, used = time.perf_counter(), time.process_time()
             with transaction() as insert:
                 for table, rows in batch:
                     insert(table, rows)
+                    count += len(rows)
             seconds += time.perf_counter() - began
             processor += time.process_time() - used
-    print(seconds, processor)  # noqa: T201
+    print(seconds, processor, count)  # noqa: T201
 
 
 if __name__ == "__main__":

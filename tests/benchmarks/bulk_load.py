@@ -39,11 +39,13 @@ MEGABYTES, SAME = 200, 1.15
 
 @dataclass(frozen=True)
 class Took:
-    """What a process took: seconds of wall and of processor, and its peak of memory in megabytes."""
+    """What a process took: seconds of wall and of processor, and its peak of memory in megabytes; or how many rows it
+    put in."""
 
     wall: float
     processor: float
     megabytes: float
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ def _against_bare(given: argparse.Namespace, folder: Path, file: Path) -> Genera
         bares.append(_bare(str(folder / "loaded.sqlite"), str(folder / "bare.sqlite")))
     wall, processor = _ratios(loads, bares)
     rate = float(given.assertions / statistics.median(each.wall for each in loads))
-    yield Line(f"load, {given.assertions:,} assertions", f"{rate:,.0f} a second", f"--jobs {given.jobs}")
+    rows = bares[0].rows / given.assertions
+    told = f"{rate:,.0f} a second"
+    yield Line(f"load, {given.assertions:,} assertions", told, f"--jobs {given.jobs}; {rows:.1f} rows each")
     told = f"{wall:.2f} (cpu {processor:.2f})"
     yield Line("load, SQLite", told, "executemany of the final rows", f"{BAR:.1f}", wall <= BAR)
     most = max(each.megabytes for each in loads)
@@ -191,18 +195,17 @@ def _load(file: Path, database: str, jobs: int) -> Took:
 
 
 def _bare(loaded: str, empty: str) -> Took:
-    seconds, processor = _printed("bulk_bare.py", loaded, empty)
-    return Took(seconds, processor, 0)
+    seconds, processor, rows = _printed("bulk_bare.py", loaded, empty)
+    return Took(seconds, processor, 0, int(rows))
 
 
-def _printed(file: str, *arguments: str, python: str = sys.executable) -> tuple[float, float]:
-    """The two numbers that a script prints."""
+def _printed(file: str, *arguments: str, python: str = sys.executable) -> tuple[float, ...]:
+    """The numbers that a script prints."""
     command = [python, str(HERE / file), *arguments]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise CommandError((done.stderr.strip().splitlines() or ["it failed"])[-1])
-    one, two = done.stdout.split()
-    return float(one), float(two)
+    return tuple(map(float, done.stdout.split()))
 
 
 def _remove(folder: Path, *names: str) -> None:
