@@ -1,10 +1,12 @@
 """Finding assertions by words: alike on both engines, because both only compare the stems that `words` made.
 
 The search column of an assertion holds the words of all sources and claims that were ever judged to be its own. What
-that finds is compared once more where a judgement was closed; and what is counted as another is found by the names of
+that finds is compared once more where a judgement was closed, and where the claim has the name of its article behind
+it in brackets, which tells claims apart and was not said; and what is counted as another is found by the names of
 both, so that a merge changes no search column and undoing it restores what was found.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,7 +17,7 @@ from claimdb.database.chunks import chunks
 from claimdb.database.tables import assertion, assertion_claim, assertion_search, mention, mention_source
 from claimdb.quantities import canonical
 from claimdb.questions.identities import Identities, Same, identities
-from claimdb.questions.model import AssertionAnswer
+from claimdb.questions.model import AssertionAnswer, ClaimAnswer
 from claimdb.questions.moment import Moment
 from claimdb.words import index_words, query_words
 
@@ -84,12 +86,14 @@ def still_matching(
     connection: Connection, moment: Moment, typed: str, answers: Sequence[AssertionAnswer]
 ) -> list[AssertionAnswer]:
     """Those of the assertions found that have the words typed at this moment, and not only in a source or a claim that
-    they had at another."""
-    judged_anew = _judged_anew(connection, [answer.key for answer in answers])
-    if not judged_anew:
+    they had at another, or in the name of an article behind a claim."""
+    known = identities(connection, moment)
+    doubtful = _judged_anew(connection, [answer.key for answer in answers])
+    doubtful |= {each.key for each in answers if any(said(one.text) != one.text for one in _claims(each, known))}
+    if not doubtful:
         return list(answers)
-    wanted, known = set(query_words(typed)), identities(connection, moment)
-    return [each for each in answers if each.key not in judged_anew or wanted <= set(index_words(*_texts(each, known)))]
+    wanted = set(query_words(typed))
+    return [each for each in answers if each.key not in doubtful or wanted <= set(index_words(*_texts(each, known)))]
 
 
 def _judged_anew(connection: Connection, keys: Sequence[int]) -> set[int]:
@@ -109,13 +113,27 @@ def _judged_anew(connection: Connection, keys: Sequence[int]) -> set[int]:
     return found
 
 
+_HASH = re.compile(r" \((?:.*, )?text [0-9a-f]{7}\)\Z")
+
+
+def said(claim: str) -> str:
+    """The text of a claim without the name of its article, which an extractor puts behind it where it names nothing:
+    see `extraction.locality`."""
+    if claim.endswith("”)") and " (“" in claim:
+        return claim[: claim.rindex(" (“")]
+    return _HASH.sub("", claim) if claim.endswith(")") else claim
+
+
+def _claims(answer: AssertionAnswer, known: Identities) -> Iterable[ClaimAnswer]:
+    return (answer.claim, *known.claims.merged(answer.claim.key))
+
+
 def _texts(answer: AssertionAnswer, known: Identities) -> Iterator[str]:
-    claims: Iterable[Any] = (answer.claim, *known.claims.merged(answer.claim.key))
     sources = [
         each for mention in answer.mentions for each in (mention.source, *known.sources.merged(mention.source.key))
     ]
     yield from own_texts(answer)
-    yield from (each.text for each in claims)
+    yield from (said(each.text) for each in _claims(answer, known))
     yield from (each.name for each in sources)
 
 

@@ -12,11 +12,23 @@ from claimdb.database.engine import open_engine
 from claimdb.questions.filters import Filters
 from claimdb.questions.named import who
 from tests.conftest import Run
-from tests.ledger.made import Element, load, record, said
+from tests.ledger.made import Element, load, record, rows, said
 
 
 def spoken(statement: str, **more: object) -> Element:
     return said("one", "Ann Bell", f"Ann Bell said: {statement}", statement=statement, **more)
+
+
+def test_the_name_of_an_article_behind_a_claim_is_not_searched(database: str, run: Run) -> None:
+    """It tells claims apart that name nothing; nobody said it. What the source said is found."""
+    for number, behind in enumerate(("“Bridge falls (again) in Veldran”", "The Courier, 2024-06-18, text 0a1b2c3")):
+        words = f"They have lied, {number} said"
+        load(run, database, record(said(f"They have lied ({behind})", "Bo Holt", words, statement="They have lied")))
+    for words, found in (("lied", 2), ("bridge", 0), ("veldran again", 0), ("courier", 0), ("holt lied", 2)):
+        assert len(rows(run, database, "who", words)) == found, words
+    first, second = (row["claim_id"] for row in rows(run, database, "who", "lied"))
+    assert run("claim", "merge", first, second, "--yes", "--db", database).status == 0
+    assert len(rows(run, database, "who", "lied")) == 2 and rows(run, database, "who", "bridge") == []
 
 
 STATEMENTS = [
