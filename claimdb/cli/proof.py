@@ -82,12 +82,14 @@ def conflicts(
     from claimdb.output.proofs import conflict_listing
     from claimdb.output.terminal import standard_page
     from claimdb.questions.conflicts import conflicts as read
+    from claimdb.questions.conflicts import names
 
     with reading(common) as connection:
         rows = read(connection)
-    shown = rows[: output.limit] if output.limit else rows
+        shown = rows[: output.limit] if output.limit else rows
+        called = names(connection, shown)
     if rows or output.format != "table":
-        output.print(conflict_listing(shown, standard_page(), ids_of(7)), len(rows))
+        output.print(conflict_listing(shown, standard_page(), ids_of(7), called), len(rows))
     if not rows:
         typer.echo("claimdb: nothing is disagreed on", err=True)
 

@@ -49,9 +49,11 @@ def merged_lines(done: "Merged", *, dry_run: bool) -> Iterator[str]:
         yield f"written: {done.database}, changeset {short(done.changeset or '')}"
 
 
-def conflict_listing(rows: Sequence[Conflict], page: Page, ids: Callable[[str], str]) -> Listing:
-    """The open disagreements, each with how to settle it."""
-    return Listing([_element(row) for row in rows], _flat, lambda: _conflict_lines(rows, page, ids))
+def conflict_listing(
+    rows: Sequence[Conflict], page: Page, ids: Callable[[str], str], names: Mapping[str, str]
+) -> Listing:
+    """The open disagreements, each with how to settle it; `names` are what things are called, by id."""
+    return Listing([_element(row) for row in rows], _flat, lambda: _conflict_lines(rows, page, ids, names))
 
 
 def _element(row: Conflict) -> dict[str, Any]:
@@ -73,10 +75,18 @@ def _flat(element: Element) -> Mapping[str, Any]:
     return flat
 
 
-def _conflict_lines(rows: Sequence[Conflict], page: Page, ids: Callable[[str], str]) -> Iterator[str]:
+def _conflict_lines(
+    rows: Sequence[Conflict], page: Page, ids: Callable[[str], str], names: Mapping[str, str]
+) -> Iterator[str]:
+    def quoted(value: object) -> str:
+        if isinstance(value, str):
+            return f"“{names[value]}” ({ids(value)})" if value in names else f"“{value}”"
+        return _word(value)
+
     for row in rows:
         identifier = ids(row.target_id)
-        yield f"{row.name.replace('_', ' ')} of {identifier}"
+        called = f"  “{names[row.target_id]}”" if row.target_id in names else ""
+        yield from indented(f"{row.name.replace('_', ' ')} of {identifier}{called}", 0, page.width, hang=2)
         of_two = row.name == "amendment"
         if of_two:
             yield f"  {ids(row.kept['id'])}, recorded last, and {ids(row.other['id'])} both stand in its place"
@@ -84,7 +94,7 @@ def _conflict_lines(rows: Sequence[Conflict], page: Page, ids: Callable[[str], s
             if of_two and name == "id":
                 continue
             aside = "is in the other" if of_two else "was set aside"
-            told = f"{name.replace('_', ' ')}: {_word(kept)} stands, {_word(other)} {aside}"
+            told = f"{name.replace('_', ' ')}: {quoted(kept)} stands, {quoted(other)} {aside}"
             yield from indented(told, 2, page.width)
         yield f"  to settle: claimdb conflicts --keep {identifier}   or   --take {identifier}"
 

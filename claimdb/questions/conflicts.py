@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, select
 
 from claimdb.database import tables
+from claimdb.database.chunks import chunks
 from claimdb.ledger.digest import lines_by_key
 
 
@@ -149,6 +150,19 @@ def _about(table: Table, things: Iterable[str]) -> Any:
         joined = tables.mention.join(assertion, tables.mention.c.assertion == assertion.c.key)
         return column.in_(select(tables.mention.c.key).select_from(joined).where(assertion.c.id.in_(things)))
     return column.in_(select(owner.c.key).where(owner.c.id.in_(things)))
+
+
+def names(connection: Connection, listed: Iterable[Conflict]) -> dict[str, str]:
+    """What the things that conflicts are about, and that they name, are called: by id."""
+    rows = list(listed)
+    values = [value for each in rows for side in (each.kept, each.other) for value in side.values()]
+    ids = {each.target_id for each in rows} | {value for value in values if isinstance(value, str)}
+    found: dict[str, str] = {}
+    for column in (tables.source.c.name, tables.claim.c.text, tables.assertion.c.statement):
+        own = column.table.c.id
+        for some in chunks(ids):
+            found.update({row[0]: row[1] for row in connection.execute(select(own, column).where(own.in_(some)))})
+    return found
 
 
 def differing(conflict: Conflict) -> Iterator[tuple[str, Any, Any]]:
