@@ -1,11 +1,15 @@
 """`export`, `schema` and `date`: what goes out, and how things are read, without a question."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimdb.cli.options import Common, Output, reading, takes, write_out
+from claimdb.cli.options import Common, Output, note, reading, takes, write_out
+from claimdb.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @takes
@@ -40,9 +44,13 @@ def export(
     from claimdb.questions.moment import moment_of
 
     if to is not None:
+        if decisions:
+            raise UsageError("--decisions goes with records, not with --to: leave one of them out")
         _export_to(to, common, no_text, as_of, output)
         return
     with reading(common) as connection:
+        if as_of is None:
+            _tell_of_conflicts(connection)
         records = export_records(connection, moment_of(connection, as_of), with_text=not no_text)
         if decisions:
             records = decided(records)
@@ -52,6 +60,19 @@ def export(
                 write_out(line)
         else:
             Output(output=output).write("".join(lines))
+
+
+def _tell_of_conflicts(connection: "Connection") -> None:
+    """Records hold one state: says so where merged databases disagree on it."""
+    from claimdb.output.wording import count
+    from claimdb.questions.conflicts import conflicts
+
+    found = len(conflicts(connection))
+    if found:
+        note(
+            f"claimdb: {count(found, 'disagreement')} of merged databases {'is' if found == 1 else 'are'} not in an"
+            " export, only what stands: settle them (`claimdb conflicts`), or hand on the database (`claimdb db copy`)"
+        )
 
 
 def _export_to(name: str, common: Common, no_text: bool, as_of: str | None, output: str) -> None:
@@ -94,7 +115,7 @@ def date(
     Example: claimdb date "last August" --published 2024-06-17
     """
     from claimdb import dates
-    from claimdb.errors import DateError, UsageError
+    from claimdb.errors import DateError
     from claimdb.output.dates import reading_element, reading_lines
 
     if format_ not in ("table", "json"):

@@ -145,6 +145,18 @@ def test_what_both_recorded_is_there_once_with_both_histories(database: str, sec
     assert rows(run, second, "conflicts") == []
 
 
+def test_a_disagreement_is_told_with_names(sqlite: str, second: str, run: Run) -> None:
+    """What sources and assertions are called, and texts in quotation marks, so that "no" is read as a word."""
+    for database, keep, why in ((sqlite, "Bob Cole", "no"), (second, "Cy Dunn", "none")):
+        sources = [{"name": each} for each in ("Ann Bell", "Bob Cole", "Cy Dunn")]
+        load(run, database, record(said("Rain fell", "Ann Bell", "Rain fell, Ann Bell said"), sources=sources))
+        assert run("source", "merge", keep, "Ann Bell", "-y", "--because", why, "--db", database).status == 0
+    merge(run, second, sqlite)
+    shown = " ".join(run("conflicts", "--db", sqlite).out.split())
+    assert "“Ann Bell”" in shown and "because: “none” stands, “no” was set aside" in shown
+    assert "“Cy Dunn” (" in shown and "“Bob Cole” (" in shown and "s1" not in shown
+
+
 def test_what_both_amended_stays_open_until_it_is_settled(sqlite: str, second: str, run: Run) -> None:
     for database, title in ((sqlite, "One"), (second, "Other")):
         load(run, database, RAIN)
@@ -154,7 +166,7 @@ def test_what_both_amended_stays_open_until_it_is_settled(sqlite: str, second: s
     assert (conflict["what"], conflict["differs"]) == ("document_details", ["title"])
     assert (conflict["kept"]["title"], conflict["other"]["title"]) == ("Other", "One")
     shown = run("conflicts", "--db", sqlite).out
-    assert "title: Other stands, One was set aside" in shown and "claimdb conflicts --keep" in shown
+    assert "title: “Other” stands, “One” was set aside" in shown and "claimdb conflicts --keep" in shown
     settled = run("conflicts", "--take", conflict["id"], "--db", sqlite)
     assert settled.status == 0, settled.err
     sound(sqlite)
@@ -212,12 +224,16 @@ def test_an_assertion_amended_on_both_sides(option: str, left: str, sqlite: str,
     assert (conflict["id"], conflict["what"]) == (first, "amendment")
     assert (conflict["kept"]["statement"], conflict["other"]["statement"]) == ("Sleet fell", "Hail fell")
     shown = run("conflicts", "--db", sqlite).out
-    assert "both stand in its place" in shown and "Sleet fell stands, Hail fell is in the other" in shown
+    assert "both stand in its place" in shown and "“Sleet fell” stands, “Hail fell” is in the other" in " ".join(
+        shown.split()
+    )
+    assert "1 disagreement of merged databases is not in an export" in run("export", "--db", sqlite).err
     settled = run("conflicts", option, first, "--db", sqlite)
     assert settled.status == 0, settled.err
     sound(sqlite)
     assert [each["statement"] for each in rows(run, sqlite, "who", "rain")] == [left]
     assert rows(run, sqlite, "conflicts") == []
+    assert run("export", "--db", sqlite).err == ""
     merge(run, sqlite, second)
     assert [each["statement"] for each in rows(run, second, "who", "rain")] == [left]
     assert rows(run, second, "conflicts") == []

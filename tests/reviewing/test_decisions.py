@@ -137,6 +137,7 @@ def test_decisions_go_out_as_data_for_training(proposed: str, run: Run) -> None:
     told = {each["statement"]: (each["status"], each.get("because")) for each in line["assertions"]}
     assert told == {"Rain fell": ("rejected", "not said"), "Snow fell": ("accepted", None)}
     assert line["document"]["text"] == ARTICLE["document"]["text"]
+    assert "--decisions goes with records" in refused(run, proposed, "export", "--decisions", "--to", "ftm", status=2)
 
 
 AGAIN = {"extractor": "reader 2", "confidence": 0.99}
