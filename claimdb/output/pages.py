@@ -43,6 +43,8 @@ def assertion_lines(shown: AssertionPage, page: Page, ids: Ids) -> Iterator[str]
     for line in indented(wording.statement(answer), 0, page.width):
         yield page.bold(line)
     yield ""
+    if answer.because:
+        yield from field("status", f"{answer.status}: {answer.because}", page=page)
     yield from field("claim", f"{answer.claim.text}  {ids(answer.claim.id)}", page=page)
     yield from field("stance", stance_words(answer), page=page)
     if answer.condition:
@@ -236,7 +238,8 @@ def _history(history: Sequence[Closed]) -> Iterator[str]:
         yield "not amended"
     for each in history:
         when = each.closed_at[:16].replace("T", " ")
-        yield f"{each.what} was {each.value} until {when} UTC (by {each.closed_by}, changeset {short(each.changeset)})"
+        value = f"“{each.text}” {short(each.value)}" if each.text else each.value
+        yield f"{each.what} was {value} until {when} UTC (by {each.closed_by}, changeset {short(each.changeset)})"
 
 
 def claim_lines(shown: ClaimPage, page: Page, ids: Ids, limit: int) -> Iterator[str]:

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 
 def lines_of(thing: Thing, page: Page, limit: int = 100) -> Iterator[str]:
-    """A thing laid out, with what is judged of it beside."""
-    yield from _page_lines(thing, page, limit)
+    """A thing laid out, with what is judged of it beside; what to ask next comes last."""
+    lines = list(_page_lines(thing, page, limit))
+    following = [lines.pop()] if lines and lines[-1].startswith("Next: ") else []
+    yield from (*lines, *_judged_lines(thing, page), *following)
+
+
+def _judged_lines(thing: Thing, page: Page) -> Iterator[str]:
     if thing.amended_by:
         yield from pages.field("amended", f"{short(thing.amended_by)} stands in its place", page=page)
     if thing.tags:

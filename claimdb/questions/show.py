@@ -23,13 +23,15 @@ from claimdb.questions.surroundings import searched
 
 
 class Closed(NamedTuple):
-    """A judgement that stood once: what it said, who closed it, and when."""
+    """A judgement that stood once: what it said, who closed it, and when. `text` is what a claim named by `value`
+    says."""
 
     what: str
     value: str
     closed_at: str
     closed_by: str
     changeset: str
+    text: str | None = None
 
 
 class Context(NamedTuple):
@@ -157,7 +159,7 @@ def _text(connection: Connection, moment: Moment, document: int) -> str | None:
     return text
 
 
-_MARKS = ".!?…。！？"
+_AFTER = re.compile(r"\A[.!?…。！？”’\"')]*[ \t]*")  # what ends the passage, and not what begins the next sentence
 # A sentence ends where the next begins with a capital, and not after an initial or a title.
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No))(?<!\b(?:Mrs|Gen|Gov|Sen|Rep))"
@@ -187,7 +189,7 @@ def sentence_before(text: str, start: int) -> str:
 def sentence_after(text: str, end: int) -> str:
     """What stands after a place in its paragraph: the rest of its sentence, or the sentence after."""
     stop = text.find("\n", end)
-    piece = text[end : min(stop if stop >= 0 else len(text), end + _MOST)].lstrip(_MARKS + "”’\"') \t")
+    piece = _AFTER.sub("", text[end : min(stop if stop >= 0 else len(text), end + _MOST)], count=1)
     first = _END.search(piece)
     return piece[: first.end() if first else len(piece)].strip()
 
@@ -200,9 +202,23 @@ def _history(connection: Connection, key: int) -> tuple[Closed, ...]:
         closed.append(Closed(row[3], row[4] or "not read", *row[:3]))
     for row in _closed(connection, decision, key, decision.c.status):
         closed.append(Closed("status", row[3], *row[:3]))
-    for row in _closed(connection, claim, key, tables.claim.c.id, joined=True):
-        closed.append(Closed("claim", row[3], *row[:3]))
+    for row in _closed(connection, claim, key, tables.claim.c.id, tables.claim.c.text, joined=True):
+        closed.append(Closed("claim", row[3], row[0], row[1], row[2], row[4]))
+    closed.extend(_closed_sources(connection, key))
     return tuple(sorted(closed, key=lambda each: (each.closed_at, each.what)))
+
+
+def _closed_sources(connection: Connection, key: int) -> Iterable[Closed]:
+    """Who the mentions of an assertion were once taken to be."""
+    changeset, meant, said = tables.changeset.c, tables.mention_source, tables.mention.c
+    query = (
+        select(tables.source.c.name, changeset.recorded, changeset.recorder, changeset.id)
+        .join(meant, meant.c.source == tables.source.c.key)
+        .join(tables.changeset, meant.c.closed_in == changeset.key)
+        .where(meant.c.mention.in_(select(said.key).where(said.assertion == key)))
+        .order_by(changeset.position, meant.c.key)
+    )
+    return [Closed("source", *row) for row in connection.execute(query)]
 
 
 def _closed(
