@@ -16,21 +16,31 @@ Key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 String = sa.Text().with_variant(sa.TEXT(collation="C"), "postgresql")
 
 
+# What was once judged of each thing: the column that names it.
+CLOSED = {
+    "assertion_claim": "assertion",
+    "mention_source": "mention",
+    "reading": "assertion",
+    "decision": "assertion",
+    "document_details": "document",
+}
+
+
 def upgrade() -> None:
     create_assertions()
     create_spoken()
     create_totals()
     create_stems()
-    create_partial_index("ix_assertion_claim_closed", "assertion_claim", ["assertion"], "closed_in IS NOT NULL")
-    create_partial_index("ix_mention_source_closed", "mention_source", ["mention"], "closed_in IS NOT NULL")
+    for table, column in CLOSED.items():
+        create_partial_index(f"ix_{table}_closed", table, [column], "closed_in IS NOT NULL")
     create_partial_index("ix_document_details_published", "document_details", ["published_latest"], "closed_in IS NULL")
     fill(op.get_bind())
 
 
 def downgrade() -> None:
     op.drop_index("ix_document_details_published", "document_details")
-    op.drop_index("ix_mention_source_closed", "mention_source")
-    op.drop_index("ix_assertion_claim_closed", "assertion_claim")
+    for table in reversed(CLOSED):
+        op.drop_index(f"ix_{table}_closed", table)
     for table in ("changeset_rows", "name_stem", "total_now", "spoken_now", "assertion_now"):
         op.drop_table(table)
 

@@ -224,5 +224,8 @@ CREATE INDEX ix_name_stem_kind_thing ON name_stem (kind, thing)
 CREATE TABLE changeset_rows ( changeset INTEGER NOT NULL, of_table TEXT NOT NULL, made INTEGER NOT NULL, closed INTEGER NOT NULL, CONSTRAINT pk_changeset_rows PRIMARY KEY (changeset, of_table) ) WITHOUT ROWID
 CREATE INDEX ix_assertion_claim_closed ON assertion_claim (assertion) WHERE closed_in IS NOT NULL
 CREATE INDEX ix_mention_source_closed ON mention_source (mention) WHERE closed_in IS NOT NULL
+CREATE INDEX ix_reading_closed ON reading (assertion) WHERE closed_in IS NOT NULL
+CREATE INDEX ix_decision_closed ON decision (assertion) WHERE closed_in IS NOT NULL
+CREATE INDEX ix_document_details_closed ON document_details (document) WHERE closed_in IS NOT NULL
 CREATE INDEX ix_document_details_published ON document_details (published_latest) WHERE closed_in IS NULL
 INSERT INTO alembic_version (version_num) VALUES ('0007')

@@ -29,7 +29,7 @@ SCHEMAS: Final = {
     "0004": "bab0ce1f26cbb4e7e0fb188bde4dc99e",
     "0005": "95a97955d73ccbe3c1191f3ff6e18065",
     "0006": "6f36cb79f6018059d4ea617409972483",
-    "0007": "8c2ac69fdf44168dedd8c9abf1da05b1",
+    "0007": "5cf1b80b89df6311cdc979229bfa3e67",
 }
 HEAD: Final = next(reversed(SCHEMAS))
 

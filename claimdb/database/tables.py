@@ -218,6 +218,7 @@ document_details = _judgement(
     _text("published_basis"),
     _text("completeness"),
     Index("ix_document_details_published", "published_latest", info={"where": "closed_in IS NULL"}),
+    Index("ix_document_details_closed", "document", info={"where": "closed_in IS NOT NULL"}),
     one_live=("document",),
 )
 document_link = _judgement(
@@ -303,6 +304,7 @@ reading = _judgement(
     _text("rule"),
     _one_of("clock", "said", "about"),
     Index(None, "anchor"),
+    Index("ix_reading_closed", "assertion", info={"where": "closed_in IS NOT NULL"}),
     one_live=("assertion", "clock"),
 )
 decision = _judgement(
@@ -311,6 +313,7 @@ decision = _judgement(
     _text("status", required=True),
     _text("because"),
     _one_of("status", "proposed", "accepted", "rejected", "withdrawn"),
+    Index("ix_decision_closed", "assertion", info={"where": "closed_in IS NOT NULL"}),
     one_live=("assertion",),
 )
 assertion_link = _judgement(

@@ -7,7 +7,7 @@ comes first. The queue begins after the assertion on which was decided last, and
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, func, select, tuple_
 
 from claimdb.database.tables import assertion, assertion_claim, assertion_now, changeset, decision, passage, total_now
 from claimdb.errors import UsageError
@@ -44,7 +44,7 @@ def waiting(
     """The proposals that have these words and fit the filters, at most `limit` (0: all); the first is the one after the
     assertion of the id `after`. Raises UsageError for a filter by another status or an earlier time."""
     filters = _of_proposals(filters)
-    moment = Moment()
+    moment = Moment(is_settled=True)  # whoever decides asks before
     asked = narrowed(connection, moment, text, filters)
     if asked is None:
         return Waiting((), 0)
@@ -112,15 +112,27 @@ def proposed_on(connection: Connection, claim: int) -> list[int]:
 
 def last_decided(connection: Connection) -> str | None:
     """The id of the assertion on which was decided last in a review."""
-    query = (
-        select(assertion.c.id)
-        .join(decision, decision.c.assertion == assertion.c.key)
-        .join(changeset, decision.c.changeset == changeset.c.key)
-        .where(changeset.c.action == REVIEW, decision.c.closed_in.is_(None))
-        .order_by(changeset.c.position.desc(), decision.c.key.desc())
-        .limit(1)
-    )
-    return connection.execute(query).scalar()
+    for position in connection.execute(_REVIEWED).scalars():
+        found = connection.execute(_DECIDED_AT, {"position": position}).scalar()
+        if found is not None:
+            return str(found)
+    return None
+
+
+# The places in the history of reviews, the newest first; most often one of its decisions still stands.
+_REVIEWED = (
+    select(changeset.c.position)
+    .where(changeset.c.action == REVIEW, changeset.c.position.is_not(None))
+    .order_by(changeset.c.position.desc())
+)
+_DECIDED_AT = (
+    select(assertion.c.id)
+    .join(decision, decision.c.assertion == assertion.c.key)
+    .join(changeset, decision.c.changeset == changeset.c.key)
+    .where(changeset.c.position == bindparam("position"), changeset.c.action == REVIEW, decision.c.closed_in.is_(None))
+    .order_by(decision.c.key.desc())
+    .limit(1)
+)
 
 
 def _of_proposals(filters: Filters | None) -> Filters:
