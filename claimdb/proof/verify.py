@@ -42,6 +42,7 @@ _LONGEST: Final = (
     graph.changesets_follow,
     ids.ids_follow,
     texts.copies_are_found,
+    present.the_present_is_what_is_judged,
     storage.engine_is_sound,
 )
 LARGE = 20_000  # assertions from which it pays to start other processes
