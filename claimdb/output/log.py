@@ -11,6 +11,7 @@ from claimdb.output.wording import count
 from claimdb.questions.log import Log, Logged
 
 _THINGS = ("document", "assertion", "claim", "source", "snapshot_text")
+_MOST = 3  # reasons that are told
 _TOLD = {"snapshot_text": "text"}
 
 
@@ -26,16 +27,23 @@ def element(logged: Logged) -> dict[str, Any]:
         "parents": list(logged.parents),
         "made": dict(logged.made),
         "closed": dict(logged.closed),
+        "decided": dict(logged.decided),
+        "because": list(logged.because),
     }
 
 
 def told(logged: Logged) -> str:
-    """What a changeset recorded, in counts: things first, then judgements."""
+    """What a changeset recorded, in counts: things first, then what it decided, else other judgements."""
     things = [count(logged.made[name], _TOLD.get(name, name)) for name in _THINGS if name in logged.made]
+    verdicts = [f"{number:,} {status}" for status, number in logged.decided.items()]
     if things:
-        return ", ".join(things)
+        return ", ".join([*things, *verdicts])
+    taken = {name: number for name, number in logged.closed.items() if name not in logged.made}
     changed = {name: number for name, number in logged.made.items() if not name.startswith("mention")}
-    return ", ".join(row_counts({**logged.closed, **changed}))
+    if verdicts:
+        changed.pop("decision", None)
+    away = (f"{each} taken away" for each in row_counts(taken))
+    return ", ".join([*verdicts, *row_counts(changed), *away])
 
 
 def _lines(log: Log, page: Page, length: int) -> Iterator[str]:
@@ -51,15 +59,24 @@ def _lines(log: Log, page: Page, length: int) -> Iterator[str]:
             yield from indented("undone since", 18, page.width)
         if each.message:
             yield from indented(f"“{each.message}”", 18, page.width)
+        if each.because:
+            more = f" and {len(each.because) - _MOST:,} more" if len(each.because) > _MOST else ""
+            why = ", ".join(f"“{reason}”" for reason in each.because[:_MOST])
+            yield from indented(f"because: {why}{more}", 18, page.width)
+
+
+_LISTS = ("parents", "made", "closed", "decided", "because")
 
 
 def _flat(each: Element) -> dict[str, Any]:
     """A changeset as one row."""
     return {
-        **{name: value for name, value in each.items() if name not in ("parents", "made", "closed")},
+        **{name: value for name, value in each.items() if name not in _LISTS},
         "parents": _joined(each["parents"]),
         "made": _joined([f"{number} {name}" for name, number in each["made"].items()]),
         "closed": _joined([f"{number} {name}" for name, number in each["closed"].items()]),
+        "decided": _joined([f"{number} {name}" for name, number in each["decided"].items()]),
+        "because": _joined(each["because"]),
     }
 
 

@@ -18,6 +18,7 @@ from claimdb.questions.show import (
     DocumentPage,
     Merged,
     SourcePage,
+    Verdict,
 )
 from claimdb.questions.sources import SourceLinkAnswer
 
@@ -363,8 +364,21 @@ def changeset_lines(shown: ChangesetPage, page: Page) -> Iterator[str]:
     yield from field("parents", *(shown.parents or ("none: the first",)), page=page)
     yield from field("made", *(_rows(shown.made) or ("nothing",)), page=page)
     yield from field("closed", *(_rows(shown.closed) or ("nothing",)), page=page)
+    if shown.decided:
+        yield from field("decided", *_verdicts(shown.decided), page=page)
     yield from field("digest", shown.digest, page=page)
     yield from field("id", shown.id, page=page)
+
+
+_MOST_DECIDED = 20
+
+
+def _verdicts(decided: Sequence[Verdict]) -> Iterator[str]:
+    for each in decided[:_MOST_DECIDED]:
+        because = f": {each.because}" if each.because else ""
+        yield f"{each.status} {short(each.id)}  “{each.statement}”{because}"
+    if len(decided) > _MOST_DECIDED:
+        yield f"and {len(decided) - _MOST_DECIDED:,} more (-f json lists them)"
 
 
 def _rows(counts: object) -> tuple[str, ...]:

@@ -101,4 +101,4 @@ def _page_element(thing: Thing) -> dict[str, Any]:
             history = [each._asdict() for each in shown.history]
             return {**listings.document_element(shown.row), **text, "assertion_ids": said, "history": history}
         case show.ChangesetPage() as shown:
-            return shown._asdict()
+            return {**shown._asdict(), "decided": [each._asdict() for each in shown.decided]}

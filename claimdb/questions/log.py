@@ -1,5 +1,6 @@
 """The changesets: what was recorded when, by whom and why, and the hash of the newest."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ CHUNK = 5_000
 
 
 class Logged(NamedTuple):
-    """A changeset, and how many rows of each table it made and closed."""
+    """A changeset, and how many rows of each table it made and closed; where it decided anew on assertions, how many it
+    accepted, rejected and so on, and why."""
 
     id: str
     recorded: str
@@ -27,6 +29,8 @@ class Logged(NamedTuple):
     made: Mapping[str, int]
     closed: Mapping[str, int]
     undone: bool
+    decided: Mapping[str, int]
+    because: tuple[str, ...]
 
 
 class Log(NamedTuple):
@@ -51,6 +55,7 @@ def log(connection: Connection, moment: Moment, thing: Target | None = None, lim
     keys = [row.key for row in rows]
     made, closed = _counts(connection, keys)
     parents = _parents(connection, keys)
+    verdicts = _verdicts(connection, [key for key in keys if "decision" in closed.get(key, {})])
     undone = _undone(connection, moment)
     head = select(columns.id).where(columns.id.is_not(None), moment.saw(columns.key)).order_by(*newest).limit(1)
     listed = (
@@ -65,6 +70,8 @@ def log(connection: Connection, moment: Moment, thing: Target | None = None, lim
             made=made.get(row.key, {}),
             closed=closed.get(row.key, {}),
             undone=row.id in undone,
+            decided=dict(_by_status(verdicts.get(row.key, ()))),
+            because=tuple(dict.fromkeys(why for _, why, _ in verdicts.get(row.key, ()) if why)),
         )
         for row in rows
     )
@@ -118,6 +125,28 @@ def _counts(connection: Connection, keys: Sequence[int]) -> tuple[dict[int, dict
             if no_longer:
                 closed.setdefault(key, {})[table] = no_longer
     return made, closed
+
+
+Verdicts = Sequence[tuple[str, str | None, int]]  # status, why, and of how many assertions
+
+
+def _verdicts(connection: Connection, keys: Sequence[int]) -> Mapping[int, Verdicts]:
+    """What these changesets decided on assertions."""
+    own = tables.decision.c
+    columns = (own.changeset, own.status, own.because)
+    found: dict[int, list[tuple[str, str | None, int]]] = {}
+    for some in chunks(keys):
+        query = select(*columns, func.count()).where(own.changeset.in_(some)).group_by(*columns)
+        for key, *verdict in connection.execute(query.order_by(own.status, own.because)):
+            found.setdefault(key, []).append((verdict[0], verdict[1], verdict[2]))
+    return found
+
+
+def _by_status(verdicts: Verdicts) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for status, _, number in verdicts:
+        counted[status] += number
+    return counted
 
 
 _PLACES = {table.name: place for place, table in enumerate(BOTH)}

@@ -95,8 +95,18 @@ class DocumentPage(NamedTuple):
     history: tuple[Closed, ...]
 
 
+class Verdict(NamedTuple):
+    """What was decided on an assertion, and why."""
+
+    id: str
+    statement: str
+    status: str
+    because: str | None
+
+
 class ChangesetPage(NamedTuple):
-    """A changeset: who, when, why, and how many rows of each table it made and closed."""
+    """A changeset: who, when, why, how many rows of each table it made and closed, and what it decided anew on
+    assertions."""
 
     id: str
     recorded: str
@@ -108,6 +118,7 @@ class ChangesetPage(NamedTuple):
     parents: tuple[str, ...]
     made: Mapping[str, int]
     closed: Mapping[str, int]
+    decided: tuple[Verdict, ...]
 
 
 def assertion_page(connection: Connection, moment: Moment, key: int) -> AssertionPage:
@@ -347,7 +358,19 @@ def changeset_page(connection: Connection, key: int) -> ChangesetPage:
         parents=tuple(connection.execute(parents).scalars()),
         made={name: number for name, number in made.items() if number},
         closed={name: number for name, number in closed.items() if number},
+        decided=_decided(connection, key) if closed["decision"] else (),
     )
+
+
+def _decided(connection: Connection, changeset: int) -> tuple[Verdict, ...]:
+    assertion, own = tables.assertion.c, tables.decision.c
+    query = (
+        select(assertion.id, assertion.statement, own.status, own.because)
+        .join(tables.decision, own.assertion == assertion.key)
+        .where(own.changeset == changeset)
+        .order_by(own.key)
+    )
+    return tuple(Verdict(*row) for row in connection.execute(query))
 
 
 def _count(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:

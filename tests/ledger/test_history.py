@@ -32,6 +32,25 @@ def test_the_log_tells_every_act_newest_first(database: str, run: Run, ids: dict
     assert "1 of 3 rows" in run("log", "--limit", 1, "--db", database).err
 
 
+def test_what_was_decided_is_told_by_the_log(database: str, run: Run, ids: dict[str, str]) -> None:
+    act(run, database, "note", ids["rose"], "asked")
+    act(run, database, "note", ids["rose"], "asked", "--remove")
+    act(run, database, "review", "reject", ids["rose"], "--because", "not said")
+    act(run, database, "review", "accept", ids["rose"])
+    log = rows(run, database, "log")
+    assert [each["decided"] for each in log] == [{"accepted": 1}, {"rejected": 1}, {}, {}, {}]
+    assert [each["because"] for each in log[:2]] == [[], ["not said"]]
+    table = run("log", "--db", database).out
+    for told in ("1 accepted", "1 rejected", "because: “not said”", "1 note taken away"):
+        assert told in table
+    page = shown(run, database, log[1]["id"])
+    statement = shown(run, database, ids["rose"])["statement"]
+    verdict = {"id": ids["rose"], "statement": statement, "status": "rejected", "because": "not said"}
+    assert page["decided"] == [verdict]
+    assert f"rejected {ids['rose'][2:9]}" in run("show", log[1]["id"], "--db", database).out
+    assert "1 rejected" in run("log", "-f", "csv", "--db", database).out
+
+
 def test_the_log_of_one_thing(database: str, run: Run, ids: dict[str, str]) -> None:
     act(run, database, "tag", ids["rose"], "river")
     act(run, database, "note", ids["document"], "asked")
