@@ -4,6 +4,7 @@ Ends when there is a file STOP; prints how many questions were answered, and on 
 """
 
 import sys
+import time
 from itertools import cycle
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def main(database: str, stop: str) -> None:
             break
         done = call(*words, "--db", database)
         answered += done.status == 0
+        time.sleep(0.05)  # people read an answer before they ask on
         if done.status and not any(each in done.err for each in NOT_YET):
             sys.exit(f"{words}: {done.err}")
     sys.stdout.write(f"{answered}\n")

@@ -16,8 +16,8 @@ from tests.faults.records import lines
 from tests.soak import SOAKS, chance, times
 
 WRITERS, ASKERS = 8, 4
-DOCUMENTS = 400 if SOAKS else 24  # in all
-EACH = 200 if SOAKS else 10  # in a file
+DOCUMENTS = 400 if SOAKS else 18  # in all
+EACH = 200 if SOAKS else 8  # in a file
 BATCH = 9  # assertions: three documents
 
 
