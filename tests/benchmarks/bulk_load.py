@@ -202,7 +202,10 @@ def _bare(loaded: str, empty: str) -> Took:
 def _printed(file: str, *arguments: str, python: str = sys.executable) -> tuple[float, ...]:
     """The numbers that a script prints."""
     command = [python, str(HERE / file), *arguments]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise CommandError(f"there is no {python}") from None
     if done.returncode:
         raise CommandError((done.stderr.strip().splitlines() or ["it failed"])[-1])
     return tuple(map(float, done.stdout.split()))
