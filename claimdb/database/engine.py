@@ -15,7 +15,7 @@ from claimdb.database.location import default_database, display_name, parse_loca
 from claimdb.database.turns import begin_writing
 
 # Of SQLite's pages a writer keeps so many KiB: what a changeset changes is written once, at its end, and not before.
-_CACHE: Final = -48_000
+_CACHE: Final = -32_000
 # A network that swallows what is sent is noticed within a minute, and not after the hours that systems allow; how long
 # the server thinks does not matter.
 _NETWORK: Final = {
