@@ -93,7 +93,7 @@ def _wait_until_alone(database: str) -> None:
         return
     others = text(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        " AND backend_type = 'client backend'"
+        " AND backend_type = 'client backend' AND state IS DISTINCT FROM 'idle'"
     )
     with plain_engine(database).connect() as connection:
         while connection.execute(others).scalar():
