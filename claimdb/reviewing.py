@@ -7,9 +7,10 @@ proposed again: the same words give the same id, whoever finds them.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from claimdb.acts import Act, acting
+from claimdb.database import tables
 from claimdb.errors import ClaimdbError, Fault, FaultsError
 from claimdb.identity import short
 from claimdb.ledger.changesets import Changeset, Recorder
@@ -22,6 +23,10 @@ from claimdb.questions.rows import fetch
 from claimdb.questions.targets import Target, targets
 
 VERDICTS = ("accepted", "rejected")
+
+
+class MeanwhileError(ClaimdbError):
+    """Somebody else has decided on it since it was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,22 @@ def queue(
 
 
 def review(
-    ids: Iterable[str], status: str, recorder: Recorder, database: str | None = None, *, because: str | None = None
+    ids: Iterable[str],
+    status: str,
+    recorder: Recorder,
+    database: str | None = None,
+    *,
+    because: str | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> Act[Decided]:
     """Accepts or rejects assertions, with those of the same passage that are proposed in copies of their documents.
 
-    Raises FaultsError for ids that are not there, and for what was amended since: that is decided on in its new words.
+    Raises FaultsError for ids that are not there, and for what was amended since: that is decided on in its new words;
+    MeanwhileError where one has no longer the status that was `seen` (by id), as somebody else has decided.
     """
     with acting(database, _reviewer(recorder, status)) as (name, changeset):
         found = targets(changeset.connection, ids, "assertion")
+        refuse_decided(changeset, {each.key: seen[each.id] for each in found if seen}, Decision(status, because))
         done = decide_on(changeset, found, Decision(status, because))
     return Act(name, changeset.id, done)
 
@@ -99,6 +112,29 @@ def decide_on(changeset: Changeset, found: Sequence[Target], verdict: Decision) 
         in_copies={identifier: tuple(each.id for each in some) for identifier, some in copies.items()},
         unchanged=tuple(each.id for each in found if before[each.key] == verdict),
     )
+
+
+def refuse_decided(changeset: Changeset, seen: Mapping[int, str], verdict: Decision | None = None) -> None:
+    """Raises MeanwhileError if an assertion (by its key) has no longer the status that a reviewer saw, unless what was
+    decided meanwhile is this verdict."""
+    before = decisions(changeset, seen)
+    for key, status in seen.items():
+        # What was amended is told elsewhere, with what stands in its place.
+        if before[key].status not in (status, "withdrawn") and before[key] != verdict:
+            raise MeanwhileError(_decided_by(changeset.connection, key))
+
+
+def _decided_by(connection: Connection, key: int) -> str:
+    assertion, decision, by = tables.assertion.c, tables.decision.c, tables.changeset.c
+    query = (
+        select(assertion.id, decision.status, decision.because, by.recorder)
+        .join(tables.decision, decision.assertion == assertion.key)
+        .join(tables.changeset, decision.changeset == by.key)
+        .where(assertion.key == key, decision.closed_in.is_(None))
+    )
+    row = connection.execute(query).one()
+    why = f" ({row.because})" if row.because else ""
+    return f"{short(row.id)} was {row.status} meanwhile by {row.recorder}{why}; nothing was recorded"
 
 
 def with_reason(verdict: Decision, because: str) -> Decision:

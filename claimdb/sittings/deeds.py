@@ -12,6 +12,7 @@ from claimdb.questions.copies import in_copies
 from claimdb.questions.model import AssertionAnswer
 from claimdb.questions.moment import Moment
 from claimdb.questions.rows import fetch
+from claimdb.reviewing import refuse_decided
 from claimdb.sittings import changes
 from claimdb.sittings.editing import Edited
 from claimdb.typed import line
@@ -42,12 +43,14 @@ def date_anew(key: int, typed: str, recorder: Recorder, database: str | None) ->
 
 def amend(edited: Edited, recorder: Recorder, database: str | None) -> Act[Changed]:
     """Records what a proposal became when it was edited, accepted, in its place; the proposal is withdrawn, and stays
-    on record. Raises FaultsError where what was edited cannot be recorded."""
+    on record. Raises FaultsError where what was edited cannot be recorded, and MeanwhileError where somebody else has
+    decided on it since."""
     return _change(
         edited.answer.key,
         lambda changeset, some: tuple(changes.amend(changeset, each, edited.fields_for(each)) for each in some),
         recorder,
         database,
+        seen=edited.answer.status,
     )
 
 
@@ -56,8 +59,10 @@ def _change(
     change: Callable[[Changeset, Sequence[AssertionAnswer]], Changed],
     recorder: Recorder,
     database: str | None,
+    seen: str | None = None,
 ) -> Act[Changed]:
     with acting(database, recorder) as (name, changeset):
+        refuse_decided(changeset, {key: seen} if seen else {})
         changed = change(changeset, _with_copies(changeset.connection, key))
         if not changed:
             raise ClaimdbError("that is recorded already; nothing was changed")

@@ -129,6 +129,10 @@ class Desk:
         """The next one in the place of this, which somebody has decided since."""
         return replace(self, at=self.at + 1)
 
+    def stay(self, message: str) -> "Desk":
+        """The same proposal, shown again though somebody has decided on it since."""
+        return replace(self, message=message, is_back=True)
+
     def done(self, deed: Deed, *, stay: bool = False) -> "Desk":
         """The desk after something was done: the next proposal, unless it is to `stay`."""
         after = replace(self, deeds=(*self.deeds, deed), is_back=self.is_back and stay)

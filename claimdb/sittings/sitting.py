@@ -4,7 +4,8 @@ Every act is recorded when it is done. A database is open only while it is read 
 it meanwhile; what they have decided is passed over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -22,7 +23,7 @@ from claimdb.questions.moment import Moment
 from claimdb.questions.proposal import Proposal, proposal
 from claimdb.questions.queue import Order, last_decided, places, proposed_on
 from claimdb.questions.rows import fetch
-from claimdb.reviewing import review
+from claimdb.reviewing import MeanwhileError, review
 from claimdb.sittings import deeds
 from claimdb.sittings.desk import Deed, Desk, Does
 from claimdb.sittings.editing import Edited, as_text, read_back
@@ -90,14 +91,16 @@ class Sitting:
 
     def accept(self) -> None:
         """Accepts what lies here."""
-        self._decide([self.shown.answer.id], ACCEPTED, None)
+        self._decide([self.shown.answer], ACCEPTED, None)
 
     def reject(self, because: str) -> None:
         """Rejects what lies here; the reason may be empty."""
-        self._decide([self.shown.answer.id], REJECTED, because.strip() or None)
+        self._decide([self.shown.answer], REJECTED, because.strip() or None)
 
-    def _decide(self, ids: list[str], status: str, because: str | None) -> None:
-        done = review(ids, status, self._recorder, self._database, because=because)
+    def _decide(self, listed: Sequence[AssertionAnswer], status: str, because: str | None) -> None:
+        seen = {each.id: each.status for each in listed}
+        with self._unless_decided():
+            done = review(seen, status, self._recorder, self._database, because=because, seen=seen)
         copies = sum(map(len, done.result.in_copies.values()))
         self._done(status, done.changeset, done.result.decided, copies)
 
@@ -115,7 +118,7 @@ class Sitting:
 
     def accept_alike(self, listed: list[AssertionAnswer]) -> None:
         """Accepts what `alike` listed."""
-        self._decide([each.id for each in listed], ACCEPTED, None)
+        self._decide(listed, ACCEPTED, None)
 
     def give(self, does: Does, typed: str) -> None:
         """Records what was typed for a claim, a source, a date, a tag or a note; the proposal stays on the desk."""
@@ -159,7 +162,8 @@ class Sitting:
 
     def amend(self, edited: Edited) -> None:
         """Records what lies here as it was edited, accepted."""
-        done = deeds.amend(edited, self._recorder, self._database)
+        with self._unless_decided():
+            done = deeds.amend(edited, self._recorder, self._database)
         self._done("edited and accepted", done.changeset, done.result[:1], len(done.result) - 1)
 
     def undo(self) -> None:
@@ -169,6 +173,15 @@ class Sitting:
             raise ClaimdbError("nothing was done in this sitting that could be taken back")
         undo(self._recorder, self.desk.deeds[-1].changeset, self._database)
         self.desk = self.desk.undone()
+
+    @contextmanager
+    def _unless_decided(self) -> Iterator[None]:
+        """What somebody else has decided since it was shown stays on the desk, so that it is looked at again."""
+        try:
+            yield
+        except MeanwhileError as error:
+            self.desk = self.desk.stay("")
+            raise MeanwhileError(f"{error}; the same key again decides it all the same, k leaves it") from None
 
     def say(self, message: str) -> None:
         """Shows a message with the next view."""

@@ -66,6 +66,21 @@ def test_what_others_decide_meanwhile_is_passed_over(proposals: str) -> None:
     assert shown(one) == FELL["statement"]
 
 
+def test_what_others_decide_while_it_is_looked_at_is_not_overridden_unseen(proposals: str, run: Run) -> None:
+    one = sitting(proposals)
+    shown(one)
+    (text, own) = (one.text(), one.shown.answer.id)
+    assert run("review", "reject", own, "--because", "no", "--recorder", "bo", "--db", proposals).status == 0
+    acts = (one.accept, lambda: one.accept_alike([one.shown.answer]), lambda: one.edited(text.replace("rose", "sank")))
+    for act in acts:
+        with pytest.raises(ClaimdbError, match=r"rejected meanwhile by bo \(no\).*the same key again"):
+            act()
+    assert statuses(run, proposals)["Ann Bell: The river rose"] == "rejected"
+    assert (shown(one), one.shown.answer.status) == (ROSE["statement"], "rejected")
+    one.accept()
+    assert statuses(run, proposals)["Ann Bell: The river rose"] == "accepted"
+
+
 def test_undo_takes_back_whatever_was_done_last(proposals: str, run: Run) -> None:
     before = run("export", "--db", proposals).out
     one = sitting(proposals)
