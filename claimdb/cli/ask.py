@@ -33,7 +33,9 @@ def _ask(
 
     filters = narrow.filters()
     with reading(common) as connection:
-        answer = answering(question)(connection, text, filters, limit=output.limit, **how)
+        # A table counts what is not shown too, claim by claim; rows of data stand for themselves.
+        limit = 0 if output.format == "table" else output.limit
+        answer = answering(question)(connection, text, filters, limit=limit, **how)
         length = shown_length(connection, shown_ids(answer)) if output.format == "table" else 7
         judged = _judged(connection, answer, filters) if output.format in ("json", "jsonl") else None
     asked = Asked(text, filters, output.limit, standard_page(), ids_of(length), each)
