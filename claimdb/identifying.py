@@ -32,6 +32,7 @@ from claimdb.identity import nfc
 from claimdb.ledger import identifying as ledger
 from claimdb.ledger.changesets import Changeset, Recorder, recording
 from claimdb.ledger.known import Known
+from claimdb.ledger.linking import check_office
 from claimdb.ledger.parts import Parts
 from claimdb.questions.effects import Effects, effects, state, touched
 from claimdb.questions.identities import identities
@@ -193,7 +194,7 @@ def hold_office(
     because: str | None = None,
 ) -> Named:
     """Says that a person holds an office, or held it between two dates (EDTF); an office that is not known is recorded.
-    Raises ClaimdbError if that is known already."""
+    Raises ClaimdbError if that is known already, and if the one is known to be no person or the other no office."""
     first, last = _date(since, "--from"), _date(until, "--to")
     if first and last and first.earliest and last.latest and first.earliest > last.latest:
         raise UsageError(f"the office is held from {since} to {until}, which ends before it begins")
@@ -205,6 +206,7 @@ def hold_office(
         (place,) = held if len(held) == 1 else (one_source(act.connection, office),)
         if place.key == holder.key:
             raise ClaimdbError(f"{holder.name} cannot hold itself as an office")
+        check_office(act.connection, holder.key, place.key)
         if not ledger.hold_office(
             act.changeset, holder.key, place.key, first.text if first else None, last.text if last else None, because
         ):

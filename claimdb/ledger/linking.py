@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, Table, select
 
 from claimdb.database import tables
 from claimdb.errors import ClaimdbError
@@ -78,10 +78,26 @@ def check_shape(link: Link) -> None:
         raise ClaimdbError(f"{link.rel} takes no {strange[0]}; it takes {', '.join(taken)}")
 
 
+def check_office(connection: Connection, holder: int, office: int) -> None:
+    """Raises ClaimdbError unless one source (by its key) is a person and the other an office, as far as their kinds are
+    known."""
+    columns = tables.source.c
+    query = select(columns.key, columns.name, columns.kind).where(columns.key.in_((holder, office)))
+    found = {row.key: row for row in connection.execute(query)}
+    for key, kind, what in (
+        (holder, "person", "an office is held by a person"),
+        (office, "office", "it cannot be held as an office"),
+    ):
+        if found[key].kind not in (None, kind):
+            raise ClaimdbError(f"{found[key].name} is no {kind} but of kind {found[key].kind}; {what}")
+
+
 def add_link(changeset: Changeset, link: Link) -> bool:
     """Records a link; returns False if it is recorded already, in the same words. One of the same relation to the same
     is replaced. Raises ClaimdbError if it would close a circle."""
     check_shape(link)
+    if link.rel == "holds_office" and link.one.key is not None and link.other.key is not None:
+        check_office(changeset.connection, link.one.key, link.other.key)
     if link.rel in _BOTH_WAYS and _rows(changeset, link.other, link.rel, link.one):
         raise ClaimdbError(f"{link.other} is recorded as {link.rel} {link.one} already, which says the same")
     _check_circle(changeset, link)

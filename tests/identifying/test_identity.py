@@ -199,6 +199,29 @@ def test_names_and_offices(river: str, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("holder", "office", "told"),
+    [
+        (
+            "The Ministry",
+            "Surveyor",
+            "The Ministry is no person but of kind organization; an office is held by a person",
+        ),
+        (ANN, "The Ministry", "The Ministry is no office but of kind organization; it cannot be held as an office"),
+        (ANN, OTHER, "Annabel Bell is no office but of kind person"),
+    ],
+)
+def test_a_person_holds_an_office(river: str, run: Run, holder: str, office: str, told: str) -> None:
+    sources: list[Element] = [{"name": "The Ministry", "kind": "organization"}, {"name": "Surveyor", "kind": "office"}]
+    load(run, river, {"sources": sources})
+    then = head(run, river)
+    for words in (("source", "office", holder, office), ("link", holder, "holds_office", office)):
+        done = run(*words, "--db", river)
+        assert (done.status, done.out) == (1, "") and told in done.err
+    assert head(run, river) == then
+    assert run("source", "office", ANN, "Surveyor", "--db", river).status == 0
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         (("source", "merge", ANN, ANN), "are the same; nothing was changed"),
