@@ -23,6 +23,7 @@ from claimdb.questions.moment import Moment
 from claimdb.questions.proposal import Proposal, proposal
 from claimdb.questions.queue import Order, last_decided, places, proposed_on
 from claimdb.questions.rows import fetch
+from claimdb.recording import known_source
 from claimdb.reviewing import MeanwhileError, review
 from claimdb.sittings import deeds
 from claimdb.sittings.desk import Deed, Desk, Does
@@ -124,10 +125,12 @@ class Sitting:
         """Records what was typed for a claim, a source, a date, a tag or a note; the proposal stays on the desk."""
         answer, recorder, database = self.shown.answer, self._recorder, self._database
         done: Act[Any]
+        what = f"{does.value} recorded"
         match does:
             case Does.CLAIM:
                 done = deeds.put_on_claim(answer.key, self._claim(typed), recorder, database)
             case Does.SOURCE:
+                what += self._newness(typed)
                 done = deeds.say_by(answer.key, typed, recorder, database)
             case Does.DATE:
                 done = deeds.date_anew(answer.key, typed, recorder, database)
@@ -136,7 +139,13 @@ class Sitting:
             case _:
                 done = note([answer.id], typed, recorder, database)
         copies = len(done.result) - 1 if isinstance(done.result, tuple) else 0
-        self._done(f"{does.value} recorded", done.changeset, [answer.id], copies, stay=True)
+        self._done(what, done.changeset, [answer.id], copies, stay=True)
+
+    def _newness(self, typed: str) -> str:
+        """Says of a name that nobody has that it makes a new source: it may be mistyped."""
+        with reading_connection(self._database) as connection:
+            known = known_source(connection, self.shown.answer.document.id, typed.strip())
+        return "" if known else f" (new: nobody was called “{typed.strip()}”; u takes it back)"
 
     def _claim(self, typed: str) -> str:
         """The id of a claim shown by this number, or what was typed."""

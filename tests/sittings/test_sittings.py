@@ -81,6 +81,14 @@ def test_what_others_decide_while_it_is_looked_at_is_not_overridden_unseen(propo
     assert statuses(run, proposals)["Ann Bell: The river rose"] == "accepted"
 
 
+def test_a_source_that_is_new_is_called_so(proposals: str) -> None:
+    one = sitting(proposals)
+    for typed, told in (("Carl Dey", "source recorded (new: nobody was called “Carl Dey”"), ("Carl Day", "recorded: ")):
+        shown(one)
+        one.give(Does.SOURCE, typed)
+        assert told in one.view().message
+
+
 def test_undo_takes_back_whatever_was_done_last(proposals: str, run: Run) -> None:
     before = run("export", "--db", proposals).out
     one = sitting(proposals)
