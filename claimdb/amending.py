@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from claimdb.acts import Act, acting
-from claimdb.errors import ClaimdbError
+from claimdb.errors import ClaimdbError, UsageError
 from claimdb.identity import short
 from claimdb.ledger.amend import Reread
 from claimdb.ledger.changesets import Changeset, Recorder
@@ -67,7 +67,7 @@ def amend_assertion(
     Raises ClaimdbError if nothing would change, or if it was withdrawn; FaultsError for a value that is wrong.
     """
     if not fields:
-        raise ClaimdbError("name at least one thing to change, such as --stance denies")
+        raise UsageError("name at least one thing to change, such as --stance denies")
     with acting(database, recorder) as (name, changeset):
         found = target(changeset.connection, assertion, "assertion")
         done = amend_in(changeset, found.key, fields, because)

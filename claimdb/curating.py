@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table
 from claimdb import dates
 from claimdb.acts import Act, acting
 from claimdb.database import tables
-from claimdb.errors import ClaimdbError
+from claimdb.errors import ClaimdbError, DateError, UsageError
 from claimdb.identity import short
 from claimdb.ledger import linking
 from claimdb.ledger.changesets import Recorder
@@ -66,7 +66,7 @@ def tag(
     """Gives things tags, or takes those tags from them. Raises ClaimdbError if nothing would change."""
     wanted = [line(each, "a tag") for each in tags]
     if not wanted:
-        raise ClaimdbError("name at least one tag")
+        raise UsageError("name at least one tag")
     said = [{"tag": each} for each in wanted]
     return _judge(ids, tables.tag, said, recorder, database, taking_away=remove)
 
@@ -115,7 +115,7 @@ def link(
     said, a relation that such things do not have, and what is recorded already.
     """
     if rel not in linking.RELS:
-        raise ClaimdbError(f"there is no relation {rel!r}; there are {', '.join(linking.RELS)}")
+        raise UsageError(f"there is no relation {rel!r}; there are {', '.join(linking.RELS)}")
     with acting(database, recorder) as (name, changeset):
         connection = changeset.connection
         ends = _end(connection, one, rel), _end(connection, other, rel)
@@ -175,15 +175,22 @@ def _bounded(extras: Mapping[str, str | None]) -> dict[str, str | None]:
     given = {name: line(value, f"--{name}") for name, value in extras.items() if value is not None}
     found: dict[str, str | None] = dict(given)
     if "since" in given:
-        since = dates.parse(given["since"])
+        since = _day(given["since"], "--from")
         found |= {"since": since.text, "since_earliest": str(since.earliest) if since.earliest else None}
     if "until" in given:
-        until = dates.parse(given["until"])
+        until = _day(given["until"], "--until")
         found |= {"until": until.text, "until_latest": str(until.latest) if until.latest else None}
     first, last = found.get("since_earliest"), found.get("until_latest")
     if first and last and first > last:
-        raise ClaimdbError(f"from {given['since']} until {given['until']} ends before it begins")
+        raise UsageError(f"from {given['since']} until {given['until']} ends before it begins")
     return found
+
+
+def _day(typed: str, option: str) -> dates.Edtf:
+    try:
+        return dates.parse(typed)
+    except DateError as error:
+        raise UsageError(f"{option} {typed}: {error}") from None
 
 
 def _check_shared(connection: Connection, made: linking.Link) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from claimdb.errors import ClaimdbError
+from claimdb.errors import UsageError
 
 RELIABILITY: Final[Mapping[str, str]] = {
     "A": "completely reliable",
@@ -48,10 +48,10 @@ class Meaning(NamedTuple):
 
 
 def checked(scheme: str, value: str) -> tuple[str, str]:
-    """The scheme and the value in the form in which they are recorded. Raises ClaimdbError for one that is none."""
+    """The scheme and the value in the form in which they are recorded. Raises UsageError for one that is none."""
     scheme, value = " ".join(scheme.split()), " ".join(value.split())
     if not scheme or not value:
-        raise ClaimdbError("a rating needs a scheme and a value, such as --scheme admiralty B2")
+        raise UsageError("a rating needs a scheme and a value, such as --scheme admiralty B2")
     match scheme.lower():
         case "admiralty":
             return "admiralty", _grade(value)
@@ -75,7 +75,7 @@ def meaning(scheme: str, value: str) -> Meaning | None:
 def _grade(value: str) -> str:
     grade = value.upper().replace(" ", "").replace("-", "")
     if not grade or not _GRADE.fullmatch(grade):
-        raise ClaimdbError(
+        raise UsageError(
             f"{value!r} is no rating of the scheme admiralty: give a letter from A to F for the source, a number from "
             "1 to 6 for what it says, or both, such as B2 (F and 6: it cannot be judged)"
         )
@@ -87,4 +87,4 @@ def _words(value: str) -> str:
     for words, (other, _, _) in PROBABILITY.items():
         if wanted in (words, other):
             return words
-    raise ClaimdbError(f"{value!r} is no word of the scheme icd203: give one of {', '.join(PROBABILITY)}")
+    raise UsageError(f"{value!r} is no word of the scheme icd203: give one of {', '.join(PROBABILITY)}")

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from claimdb.acts import existing
 from claimdb.database import tables
 from claimdb.database.location import display_name
-from claimdb.errors import ClaimdbError, Fault, FaultsError
+from claimdb.errors import ClaimdbError, Fault, FaultsError, UsageError
 from claimdb.identity import sha256
 from claimdb.ledger.amend import Amended, amend_document
 from claimdb.ledger.changesets import Changeset, Recorder, recording
@@ -170,7 +170,7 @@ def amend(document: str, details: Mapping[str, str | None], recorder: Recorder, 
     publication are read anew. Raises ClaimdbError if nothing would change, FaultsError for a value that is wrong."""
     given = {name: value or None for name, value in details.items()}
     if not given:
-        raise ClaimdbError("name at least one detail to change, such as --published 2024-06-17")
+        raise UsageError("name at least one detail to change, such as --published 2024-06-17")
     checked = _checked_details(given)
     engine = existing(database)
     with recording(engine, recorder) as changeset:

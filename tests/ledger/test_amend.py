@@ -167,7 +167,7 @@ def test_all_details(database: str, run: Run) -> None:
     [
         (("--published", "2024-06-18"), 1, "recorded already"),
         (("--title", ""), 1, "recorded already"),
-        ((), 1, "at least one detail"),
+        ((), 2, "at least one detail"),
         (("--published", "last week"), 1, "published"),
         (("--completeness", "quite"), 1, "completeness"),
     ],
