@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, case, column, func, litera
 from sqlalchemy.sql import ColumnElement
 
 from claimdb.database.chunks import among, chunks
-from claimdb.database.tables import assertion, assertion_now, assertion_search, name_stem, spoken_now
+from claimdb.database.tables import assertion, assertion_now, assertion_search, claim, name_stem, spoken_now
 from claimdb.words import index_words
 from claimdb.words.fold import ACRONYM
 
@@ -227,6 +227,21 @@ def _by_merged_names(connection: Connection, stems: Sequence[str]) -> Iterator[i
             missing = wanted.difference(own.split(" "))
             if missing and missing <= has[key]:
                 yield key
+
+
+def claims_in_brackets(connection: Connection, stems: Sequence[str]) -> list[tuple[int, str]]:
+    """The claims, by key, with their texts, that end in brackets and on which something stands that has these stems."""
+    shape = _Shape(connection.dialect.name, True, False, False, False, False, False, False)
+    query = _base(shape, claim.c.key, claim.c.text).join(claim, claim.c.key == _now.claim).distinct()
+    rows = connection.execute(query.where(claim.c.text.like("%)")), {"stems": _typed(connection, stems)})
+    return [(row[0], row[1]) for row in rows]
+
+
+def on_claims(connection: Connection, stems: Sequence[str], claims: Sequence[int]) -> list[int]:
+    """The assertions, by key, that have these stems and stand on these claims."""
+    shape = _Shape(connection.dialect.name, True, True, False, False, False, False, False)
+    values = {"stems": _typed(connection, stems), "claims": claims}
+    return list(connection.execute(_base(shape, _now.assertion), values).scalars())
 
 
 def claims_with(connection: Connection, text: str) -> list[int]:

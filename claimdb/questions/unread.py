@@ -10,19 +10,19 @@ from claimdb.database.tables import (
 )
 from claimdb.questions.denials import with_denials
 from claimdb.questions.filters import Filters
-from claimdb.questions.found import Sought, find, not_surely_said
+from claimdb.questions.found import Sought, claims_in_brackets, find, not_surely_said, on_claims
 from claimdb.questions.identities import identities
 from claimdb.questions.lookup import find_id
 from claimdb.questions.model import Answer
 from claimdb.questions.moment import Moment
 from claimdb.questions.narrowing import Narrowed, claim_keys, reached_from, tested, way_to
 from claimdb.questions.rows import fetch
-from claimdb.questions.search import still_matching
+from claimdb.questions.search import said, still_matching
 from claimdb.questions.sources import (
     Reached,
 )
 from claimdb.questions.surroundings import searched, with_surroundings
-from claimdb.words import query_words
+from claimdb.words import index_words, query_words
 
 
 class Asked(NamedTuple):
@@ -56,7 +56,10 @@ def ask_unread(
         sources=None if reached is None else _spoken_by(connection, moment, reached),
         figured=asked.figured,
         status=filters.status,
-        without=_not_in_time(connection, moment, narrow, doubtful, filters.status),
+        without=[
+            *_not_in_time(connection, moment, narrow, doubtful, filters.status),
+            *_only_by_article(connection, moment, text, stems),
+        ],
     )
     found = find(connection, sought, asked.limit, lambda keys: _gone(connection, moment, text or "", keys))
     answers, others = with_denials(connection, moment, fetch(connection, moment, found.keys))
@@ -107,6 +110,19 @@ def _snapshots(connection: Connection, typed: str) -> list[int]:
     """The text of the document whose id begins so."""
     key = find_id(connection, typed, "document")[1]
     return list(connection.execute(select(snapshot.c.key).where(snapshot.c.document == key)).scalars())
+
+
+def _only_by_article(connection: Connection, moment: Moment, text: str | None, stems: Sequence[str]) -> list[int]:
+    """The assertions found by a word that stands only in the name of an article behind their claim."""
+    if text is None:
+        return []
+    wanted, named = set(stems), []
+    for key, whole in claims_in_brackets(connection, stems):
+        own = said(whole)
+        missing = wanted.difference(index_words(own))
+        if missing.intersection(index_words(whole[len(own) :])):
+            named.append(key)
+    return sorted(_gone(connection, moment, text, on_claims(connection, stems, named))) if named else []
 
 
 def _gone(connection: Connection, moment: Moment, text: str, keys: Sequence[int]) -> set[int]:

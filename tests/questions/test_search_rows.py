@@ -26,6 +26,8 @@ def test_the_name_of_an_article_behind_a_claim_is_not_searched(database: str, ru
         load(run, database, record(said(f"They have lied ({behind})", "Bo Holt", words, statement="They have lied")))
     for words, found in (("lied", 2), ("bridge", 0), ("veldran again", 0), ("courier", 0), ("holt lied", 2)):
         assert len(rows(run, database, "who", words)) == found, words
+        told = run("who", words, "-f", "ids", "--limit", "5", "--db", database).out  # found and counted unread
+        assert len(told.split()) == found, words
     first, second = (row["claim_id"] for row in rows(run, database, "who", "lied"))
     assert run("claim", "merge", first, second, "--yes", "--db", database).status == 0
     assert len(rows(run, database, "who", "lied")) == 2 and rows(run, database, "who", "bridge") == []
