@@ -78,8 +78,7 @@ class Blocks:
         is_told = not self._answer.asked_of and (len(assertions) > 1 or behind.unknown)
         counted_origins = wording.origins_behind(behind) if is_told else ""
         heard = f"; {counted_origins}" if counted_origins else ""
-        first = wording.of_first(self._answer)
-        return f"{first}{', '.join(parts)}{heard}{against}; {self._denied(assertions)}"
+        return f"{', '.join(parts)}{heard}{against}; {self._denied(assertions)}"
 
     def _denied(self, assertions: Sequence[AssertionAnswer]) -> str:
         accepted = {each for answer in assertions for each in answer.denials.accepted}

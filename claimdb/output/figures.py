@@ -37,7 +37,7 @@ def _table(answer: Answer, group: Listed, page: Page, ids: Ids) -> Iterator[str]
     claim, assertions, every = group.claim, _firsts(group.shown), _firsts(group.every)
     for line in rule_between(claim.text, f"claim {ids(claim.id)}", page.width):
         yield page.bold(line)
-    yield from indented(wording.of_first(answer) + _about(claim, every, len(assertions)), 0, page.width)
+    yield from indented(_about(claim, every, len(assertions)), 0, page.width)
     yield ""
     widths = _widths(page, assertions)
     yield from columns_of(("HOLDS FOR", "SOURCE", "AS WRITTEN", "LOW", "VALUE", "HIGH", "ID"), widths, INDENT)

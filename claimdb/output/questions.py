@@ -110,7 +110,7 @@ def _footer(question: str, answer: Answer, asked: Asked) -> Iterator[str]:
     claims = {each.claim.id for each in assertions}
     counted = wording.counted(len(assertions), "assertion", len(hits))
     counted += f" in {wording.count(len(claims), 'claim')}"
-    yield from indented(f"{wording.of_first(answer).capitalize()}{counted}{relayed(assertions)}.", 0, page.width)
+    yield from indented(f"{counted}{relayed(assertions)}.", 0, page.width)
     yield from indented(left_out_line(answer), 0, page.width)
     yield from indented_all(_clocks(answer, asked), page)
     yield from indented(_next(question, answer, asked), 0, page.width)

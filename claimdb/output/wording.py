@@ -8,7 +8,6 @@ from claimdb.output.counting import count as count
 from claimdb.quantities import canonical
 from claimdb.questions.counts import source_range
 from claimdb.questions.model import (
-    Answer,
     AssertionAnswer,
     DateAnswer,
     DocumentAnswer,
@@ -154,12 +153,6 @@ def range_of(low: int, high: int, noun: str) -> str:
 def counted(number: int, noun: str, shown: int | None = None) -> str:
     """A count, with how many of them are shown where a limit cuts off others."""
     return count(number, noun) if shown in (None, number) else f"{count(number, noun)} ({shown:,} shown)"
-
-
-def of_first(answer: Answer) -> str:
-    """What to put before counts where only the first assertions of an answer were read."""
-    read = len(answer.hits)
-    return f"of the first {read:,} of {answer.total:,} found: " if answer.total > read else ""
 
 
 def sources_behind(answers: Iterable[AssertionAnswer]) -> str:

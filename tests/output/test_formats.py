@@ -72,20 +72,19 @@ def test_every_key_of_the_record_is_present(seeded: str, run: Run) -> None:
         assert row["document"]["id"] in row["documents"]
 
 
-def test_under_a_limit_it_is_told_what_is_counted(seeded_sqlite: str, run: Run) -> None:
-    """All that fits, or where only the first are read, those."""
-
+def test_a_limit_cuts_off_rows_and_not_what_is_counted(seeded_sqlite: str, run: Run) -> None:
     def printed(*words: str) -> str:
         return " ".join(run(*words, "--db", seeded_sqlite).out.split())
 
     cut = printed("who", "containers", "--limit", "2")
-    assert "of the first 2 of 6 found: 2 assertions, 2 sources, 1 document" in cut
-    assert "Of the first 2 of 6 found: 2 assertions in 1 claim, all relayed by The New York Times" in cut
-    assert "of the first 1 of " in printed("figures", "containers", "--limit", "1")
-    assert "of the first 1 of 4 found: 1 assertion, 1 source" in printed("what", "Shin Won-sik", "--limit", "1")
-    read = printed("who", "containers", "--stance", "asserts", "--limit", "2")
-    assert "3 assertions (2 shown), 2–3 sources, 1 document; 2–3 independent origins" in read
-    assert "of the first" not in printed("who", "containers")
+    assert "3 assertions (2 shown), 2–3 sources, 1 document; 2–3 independent origins" in cut
+    assert "6 assertions (2 shown) in 4 claims, all relayed by The New York Times" in cut
+    assert "1 assertion," not in cut and "as many as three" not in cut
+    assert "cumulative; 3 estimates (1 shown), 2–3 sources, 1 document" in printed(
+        "figures", "containers", "--limit", "1"
+    )
+    assert "1 assertion, 1 source" in printed("what", "Shin Won-sik", "--limit", "1")
+    assert "4 assertions (1 shown) in 4 claims" in printed("what", "Shin Won-sik", "--limit", "1")
 
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "markdown", "ids"])
