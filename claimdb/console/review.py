@@ -8,6 +8,7 @@ from claimdb.console.keyboard import Keyboard
 from claimdb.errors import ClaimdbError
 from claimdb.identity import short
 from claimdb.output.reviews import alike_lines, done_line, end_lines, help_lines, screen
+from claimdb.sittings.changes import check_dated
 from claimdb.sittings.desk import Does, Key, key_of
 from claimdb.sittings.sitting import Sitting
 
@@ -38,13 +39,14 @@ class _Review:
         self._keyboard.show(screen(self._sitting.view(), self._keyboard.page, self._keyboard.height))
         typed = self._keyboard.key()
         key = key_of(typed) if typed else None
+        is_named = typed is not None and typed.isprintable()  # Enter has no name that could be shown
         if typed is None or (key is not None and key.does is Does.QUIT):
             return False
         try:
             if key is not None:
                 self._do(key)
             else:
-                self._sitting.say(f"{typed!r} is no key; ? lists them" if typed else "")
+                self._sitting.say(f"{typed!r} is no key; ? lists them" if typed and is_named else "")
         except ClaimdbError as error:
             self._sitting.say(str(error).removeprefix("claimdb: error: "))
         return True
@@ -71,7 +73,9 @@ class _Review:
 
     def _ask(self, key: Key) -> None:
         """What a key needs to be told; an empty line leaves all as it is, but a reason may be left out."""
-        _ = self._sitting.shown
+        answer = self._sitting.shown.answer
+        if key.does is Does.DATE:
+            check_dated(answer)  # before anything is typed in vain
         hint = " (Enter: no reason)" if key.does is Does.REJECT else " (Enter: leave it)"
         typed = self._keyboard.ask(f"{key.asks}{hint}")
         if typed is None:

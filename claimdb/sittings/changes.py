@@ -18,7 +18,7 @@ from claimdb.ledger.judgements import live, put
 from claimdb.ledger.known import Known
 from claimdb.ledger.parts import Parts
 from claimdb.ledger.search import add_words
-from claimdb.questions.model import AssertionAnswer
+from claimdb.questions.model import AssertionAnswer, DateAnswer
 from claimdb.recording import known_claim, known_source
 from claimdb.records.ids import claim_id
 from claimdb.records.names import Names
@@ -93,11 +93,17 @@ def date_anew(changeset: Changeset, answers: Sequence[AssertionAnswer], typed: s
     return tuple(each.id for each in answers if _date_anew(changeset, each, typed.strip()))
 
 
-def _date_anew(changeset: Changeset, answer: AssertionAnswer, typed: str) -> bool:
+def check_dated(answer: AssertionAnswer) -> DateAnswer:
+    """How its saying is dated. Raises ClaimdbError if no phrase dates it, so that there is none to be read anew."""
     if answer.said is None or answer.said.text is None:
         raise ClaimdbError(
             "no phrase of the text dates it, so a date would be another assertion: use e and give `said`"
         )
+    return answer.said
+
+
+def _date_anew(changeset: Changeset, answer: AssertionAnswer, typed: str) -> bool:
+    said = check_dated(answer)
     edtf, rule = _read(typed, answer.document.published)
     bounds = dates.parse(edtf)
     row = {
@@ -109,7 +115,7 @@ def _date_anew(changeset: Changeset, answer: AssertionAnswer, typed: str) -> boo
         "anchor": None,
         "rule": rule,
     }
-    if answer.said.edtf == bounds.text or not put(changeset, tables.reading, [row]):
+    if said.edtf == bounds.text or not put(changeset, tables.reading, [row]):
         return False
     changeset.flush()
     read_anew_after(changeset, answer.id)

@@ -99,6 +99,7 @@ def test_keys_do_what_they_say(proposals: str, run: Run) -> None:
     terminal.type("?", "Any key goes back")
     assert "The water rose" in plain(terminal.press(" "))
     assert "'z' is no key" in plain(terminal.press("z"))
+    assert "is no key" not in plain(terminal.press("\r"))
     assert "accepted" in plain(terminal.press("a"))
     row = only(run, proposals, "who", "water", "--status", "accepted")
     assert (row["sources"][0]["name"], row["said"]["earliest"]) == ("Greta Holm", "2024-06-12")
@@ -106,6 +107,13 @@ def test_keys_do_what_they_say(proposals: str, run: Run) -> None:
     said, status = terminal.end()
     assert status == 0 and "1 proposal decided in this sitting, recorded; 3 still wait." in said
     assert FELL["statement"] in plain(Terminal(proposals).screen())
+
+
+def test_a_date_that_cannot_be_read_anew_is_refused_before_it_is_typed(proposals: str) -> None:
+    terminal = Terminal(proposals)
+    terminal.screen()
+    assert FELL["statement"] in plain(terminal.press("k"))
+    assert "no phrase of the text dates it" in plain(terminal.press("d"))
 
 
 def test_all_alike_are_accepted_after_a_yes(sqlite: str, run: Run) -> None:
