@@ -108,6 +108,8 @@ class _Review:
             text = edit(command, path)
             self._sitting.edited(text, path.name)
         except ClaimdbError as error:
+            if not path.exists():  # the editor removed it: there is nothing to be opened again
+                raise
             self._drafts[answer.id] = path
             kept = "" if str(path) in str(error) else f"\nnothing was recorded; the text is kept in {path}"
             raise ClaimdbError(f"{error}{kept}; e opens it again") from None

@@ -208,6 +208,14 @@ def test_what_an_editor_spoils_is_told_and_kept(
     assert kept.exists() and set(statuses(run, proposals)) == {"proposed"}
 
 
+def test_an_editor_that_removes_its_file_is_told_once(proposals: str, tmp_path: Path) -> None:
+    terminal = Terminal(proposals, VISUAL=editor(tmp_path, 'rm "$1"'))
+    terminal.screen()
+    told = " ".join(plain(terminal.press("e")).split())  # however it is folded
+    assert "what the editor left cannot be read" in told and "kept in" not in told
+    assert told.count("nothing was recorded") == 1
+
+
 def test_without_an_editor_fields_are_asked_one_by_one(proposals: str, run: Run) -> None:
     terminal = Terminal(proposals)
     terminal.screen()
