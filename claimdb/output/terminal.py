@@ -59,10 +59,10 @@ def _shown(character: str) -> str:
 
 
 def for_screen(text: str) -> str:
-    """Whole output as a terminal may have it, whatever the format: lines and the three styles of a page stay, every
+    """Whole output as a terminal may have it, whatever the format: lines and the styles of our own stay, every
     other character that a terminal would obey is shown as an escape. What is laid out has none left; data may."""
     return re.sub(
-        "\x1b\\[[012]m|[^\n\t -~]", lambda found: found[0] if len(found[0]) > 1 else _on_screen(found[0]), text
+        "\x1b\\[(?:[012]|1;33)m|[^\n\t -~]", lambda found: found[0] if len(found[0]) > 1 else _on_screen(found[0]), text
     )
 
 
