@@ -1,6 +1,7 @@
 """Opens a database, for reading or for writing. What an engine raises comes out as a DatabaseError in plain words."""
 
 import atexit
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -29,6 +30,9 @@ _NETWORK: Final = {
 # one or two, and a program that answers many people at a time no more than a server lets a hundred others share.
 _KEPT: Final = 2
 _MORE: Final = 8
+
+# What goes wrong is raised. SQLAlchemy also logs it, with a traceback where a program has set up no log: even Ctrl-C.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 _servers: Final[dict[tuple[str, bool], Engine]] = {}
 

@@ -18,6 +18,7 @@ _PLACE: Final = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:[ ,/]+[A-ZÀ-ÖØ-Þ(][\w’'.-]*
 _DATELINE: Final = re.compile(
     rf"(?:{_PLACE}\s*\([A-Z][^()\n]{{1,30}}\)\s*|(?=[A-ZÀ-ÖØ-Þ]{{3}}){_PLACE}\s+)(?:[-–—]+|--)\s+(?=\S)"
 )
+_SEMICOLON: Final = re.compile(";")
 _LONGEST: Final = 100  # of a dateline
 _BOUND: Final = re.compile(
     r"(?:\bas\s+(?=(?:many|much|few|little|high|low)\s+as\s)"
@@ -66,9 +67,8 @@ def _beside(prose: Prose, source: Spans, cue: Spans) -> Spans:
     if not source or not cue:
         return source
     paragraph = prose.paragraph_at(cue[0].start)
-    text = prose.text
     first, last = min(each.start for each in (*source, *cue)), max(each.end for each in (*source, *cue))
-    stops = [at for at in range(first, last) if text[at] == ";" and len(source) > 1]
+    stops = [match.start() for match in _SEMICOLON.finditer(prose.text, first, last)] if len(source) > 1 else []
     start = max([paragraph.start, *(at + 1 for at in stops if at < cue[0].start)])
     end = min([paragraph.end, *(at for at in stops if at > cue[0].start)])
     kept = (prose.trim(Span(max(each.start, start), min(each.end, end))) for each in source)

@@ -284,7 +284,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of little more than a megabyte."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1200k", "none", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1700k", "none", str(folder)]
     if os.getuid() or not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("a small file system cannot be mounted here")
     yield folder
@@ -302,7 +302,7 @@ def test_a_full_disk(small_disk: Path, run: Run) -> None:
 
 
 def test_no_room_for_a_new_database(small_disk: Path, run: Run) -> None:
-    (small_disk / "filler").write_bytes(b"x" * 1_200_000)
+    (small_disk / "filler").write_bytes(b"x" * 1_700_000)
     assert_refused(run(*WRITE, "--db", small_disk / "claims.sqlite"), "is full")
 
 
