@@ -175,5 +175,5 @@ def test_what_the_engine_refuses_is_told_plainly(sqlite: str, postgres: str) -> 
         write_rows(connection, tables.changeset, [row])
         with pytest.raises(DatabaseError, match="never replaced"):
             write_rows(connection, tables.changeset, [row])
-    with open_engine(postgres, write=True).begin() as connection, pytest.raises(DatabaseError, match="NUL|0x00"):
+    with open_engine(postgres, write=True).begin() as connection, pytest.raises(DatabaseError, match=r"NUL|0x00"):
         write_rows(connection, tables.changeset, [row])
