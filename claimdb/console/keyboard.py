@@ -14,7 +14,7 @@ try:
     import termios
     import tty
 except ImportError:  # Windows
-    termios = tty = None  # type: ignore[assignment]
+    termios = tty = None  # type: ignore[assignment]  # there are none on Windows
 
 _CLEAR: Final = "\x1b[2J\x1b[H"
 _LINE: Final = "\r\x1b[K"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from claimdb.questions.model import (
     AssertionAnswer,
@@ -14,6 +14,10 @@ from claimdb.questions.model import (
 from claimdb.questions.numbers import plain_number
 
 Element = dict[str, Any]
+
+_PASSAGE: Final = ("start", "end", "exact", "exact_sha256", "prefix", "suffix", "verified")
+_LINK: Final = ("rel", "to", "scope", "basis", "because", "disputed")
+_RECORDED: Final = ("at", "by", "changeset", "action", "version")
 
 
 def element(hit: Hit) -> Element:
@@ -38,27 +42,9 @@ def element(hit: Hit) -> Element:
         "said": date(answer.said),
         "about": date(answer.about),
         "quantity": quantity(answer.quantity),
-        "passage": {
-            "start": answer.passage.start,
-            "end": answer.passage.end,
-            "exact": answer.passage.exact,
-            "exact_sha256": answer.passage.exact_sha256,
-            "prefix": answer.passage.prefix,
-            "suffix": answer.passage.suffix,
-            "verified": answer.passage.verified,
-        },
+        "passage": _named(answer.passage, _PASSAGE),
         "within": answer.within,
-        "links": [
-            {
-                "rel": each.rel,
-                "to": each.to,
-                "scope": each.scope,
-                "basis": each.basis,
-                "because": each.because,
-                "disputed": each.disputed,
-            }
-            for each in answer.links
-        ],
+        "links": [_named(each, _LINK) for each in answer.links],
         "amends": answer.amends,
         "extractor": answer.extractor,
         "confidence": answer.confidence,
@@ -73,14 +59,13 @@ def element(hit: Hit) -> Element:
         "path": list(hit.path.steps) if hit.path else [],
         "document": document(answer),
         "documents": [answer.document.id],
-        "recorded": {
-            "at": answer.recorded.at,
-            "by": answer.recorded.by,
-            "changeset": answer.recorded.changeset,
-            "action": answer.recorded.action,
-            "version": answer.recorded.version,
-        },
+        "recorded": _named(answer.recorded, _RECORDED),
     }
+
+
+def _named(part: object, keys: tuple[str, ...]) -> Element:
+    """What stands under these names in a part of an answer."""
+    return {key: getattr(part, key) for key in keys}
 
 
 def mention(each: MentionAnswer) -> Element:

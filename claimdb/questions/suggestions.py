@@ -159,7 +159,7 @@ def likely_claims(connection: Connection, moment: Moment) -> list[Suggestion]:
     found: dict[tuple[int, int], Suggestion] = {}
     for some in blocks.values():
         for one, other in combinations(some, 2) if len(some) <= _MOST_ALIKE else ():
-            match = same_matter(one, other)  # type: ignore[arg-type]
+            match = same_matter(one, other)  # type: ignore[arg-type]  # likewise
             if isinstance(match, Match):
                 keep, merged = sorted((one, other), key=lambda each: (-stood.get(each.key, 0), each.id))
                 found[one.key, other.key] = Suggestion(keep, merged, round(match.score, 2), match.reason)

@@ -47,7 +47,7 @@ def files_under(folder: Path, suffixes: Collection[str]) -> Iterator[Path | Faul
 def leads_out(path: str | Path, folder: Path) -> bool:
     """Whether a file of a folder is a link to one that is not in it: what strangers have packed may hold links to
     anything of ours, and would have it recorded, and handed on."""
-    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))  # noqa: PTH114
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))  # noqa: PTH114  (as long as any path is)
 
 
 def _entries(folder: Path) -> "list[os.DirEntry[str] | Fault]":

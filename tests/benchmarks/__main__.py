@@ -39,8 +39,8 @@ def main(arguments: list[str]) -> int:
         names = [each for each in known if each not in NEED_FILES]
     if not names:
         for name, measures in known.items():
-            print(f"{name:12} {measures}")  # noqa: T201
-        print("Name one, or all; options go to each (--runs N, --check).")  # noqa: T201
+            print(f"{name:12} {measures}")
+        print("Name one, or all; options go to each (--runs N, --check).")
         return 0 if not arguments else 2
     options = [each for each in arguments if each not in known and each != "all"]
     commands = [[sys.executable, str(HERE / f"{name}.py"), *options] for name in names]

@@ -124,7 +124,7 @@ def main(loaded: str, empty: str) -> None:
                     count += len(rows)
             seconds += time.perf_counter() - began
             processor += time.process_time() - used
-    print(seconds, processor, count)  # noqa: T201
+    print(seconds, processor, count)
 
 
 if __name__ == "__main__":

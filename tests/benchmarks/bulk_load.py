@@ -67,7 +67,7 @@ def main() -> int:
         for each in _measured(given, Path(folder)):
             met = {True: "yes", False: "NO", None: ""}[each.met]
             line = f"{each.what:44} {each.figure:>26}  {each.beside:38} {each.bar:>8}  {met}"
-            print(line.rstrip(), flush=True)  # noqa: T201
+            print(line.rstrip(), flush=True)
             missed |= each.met is False
     return int(given.check and missed)
 

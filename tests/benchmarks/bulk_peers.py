@@ -75,7 +75,7 @@ PEERS = {"nomenklatura": nomenklatura, "sqlite-utils": sqlite_utils}
 
 def main(name: str, file: str, folder: str) -> None:
     """Runs one of them."""
-    print(*PEERS[name](Path(file), Path(folder)))  # noqa: T201
+    print(*PEERS[name](Path(file), Path(folder)))
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from claimdb.extraction.opening import MODEL, VOCABULARY  # noqa: E402
-from tests.benchmarks.timing import Contender, Result, compare, environment, script, table  # noqa: E402
+from claimdb.extraction.opening import MODEL, VOCABULARY
+from tests.benchmarks.timing import Contender, Result, compare, environment, script, table
 
 ARTICLE = ROOT / "seeds" / "ferry-toll.txt"
 LOAD, MEGABYTES = 2.0, 400.0  # the bars
@@ -41,8 +41,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="claimdb-extraction-") as folder:
         results = time_load(options.article, Path(folder), options.runs)
         peak = peak_megabytes(load(options.article, Path(folder) / "memory.sqlite"))
-    print(table(results))  # noqa: T201  (what this is for)
-    print(f"\npeak memory of one load: {peak:.0f} MB (at most {MEGABYTES:.0f})")  # noqa: T201
+    print(table(results))
+    print(f"\npeak memory of one load: {peak:.0f} MB (at most {MEGABYTES:.0f})")
     return int(options.check and not (all(each.met for each in results) and peak <= MEGABYTES))
 
 

@@ -37,7 +37,7 @@ def main() -> int:
         loading = seconds(lambda: load(other, shared, records))
         merging = seconds(lambda: claimdb.merge(other, claimdb.Recorder("benchmark", "db merge"), one))
     ratio = merging / loading
-    print(f"merging {merging:.1f} s, loading the second {loading:.1f} s, ratio {ratio:.2f}, bar {BAR:.2f}")  # noqa: T201
+    print(f"merging {merging:.1f} s, loading the second {loading:.1f} s, ratio {ratio:.2f}, bar {BAR:.2f}")
     return int(given.check and ratio > BAR)
 
 

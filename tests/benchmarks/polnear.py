@@ -28,14 +28,14 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from claimdb.cli.process import collect_rarely  # noqa: E402
-from claimdb.extracting import propose  # noqa: E402
-from claimdb.extraction.builtin import BuiltIn  # noqa: E402
-from claimdb.extraction.model import Article, Extractor  # noqa: E402
-from claimdb.extraction.training.corpus import ROLES, Attribution, Spans  # noqa: E402
-from claimdb.extraction.training.yardstick import report, score, table  # noqa: E402
-from claimdb.reading import Incoming, Options, read_paths  # noqa: E402
-from claimdb.records.models import Assertion  # noqa: E402
+from claimdb.cli.process import collect_rarely
+from claimdb.extracting import propose
+from claimdb.extraction.builtin import BuiltIn
+from claimdb.extraction.model import Article, Extractor
+from claimdb.extraction.training.corpus import ROLES, Attribution, Spans
+from claimdb.extraction.training.yardstick import report, score, table
+from claimdb.reading import Incoming, Options, read_paths
+from claimdb.records.models import Assertion
 
 BARS: Final = {"full": 78, "speech acts, full": 90.5, "content hit": 84, "content exact": 60, "full exact": 54}  # F1
 ARTICLES_A_SECOND: Final = 5.0
@@ -85,12 +85,12 @@ def main() -> int:
     if options.out:
         options.out.write_text(json.dumps(predictions), encoding="utf-8")
     counts = [score(each.text, predictions.get(name, []), each.attributions) for name, each in articles.items()]
-    print(table(counts))  # noqa: T201  (what this is for)
+    print(table(counts))
     if done:
-        print("\n".join(f"could not be read: {each}" for each in done.errors))  # noqa: T201
-        print(f"{done.articles_a_second:.1f} articles/s of one processor's time; peak {done.peak_megabytes:.0f} MB")  # noqa: T201
+        print("\n".join(f"could not be read: {each}" for each in done.errors))
+        print(f"{done.articles_a_second:.1f} articles/s of one processor's time; peak {done.peak_megabytes:.0f} MB")
     missed = missed_bars(counts, done)
-    print("\n".join(f"missed: {each}" for each in missed) or "every bar is met")  # noqa: T201
+    print("\n".join(f"missed: {each}" for each in missed) or "every bar is met")
     return int(options.check and bool(missed))
 
 

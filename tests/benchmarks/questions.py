@@ -75,7 +75,7 @@ def main() -> int:
         ]
     smaller = {(each.question, each.band): each for each in found[0]}
     is_met = True
-    print(f"{'question':14} {'matches':13} {'asked':>5} {'median':>8} {'99th':>8} {'growth':>6}  met")  # noqa: T201
+    print(f"{'question':14} {'matches':13} {'asked':>5} {'median':>8} {'99th':>8} {'growth':>6}  met")
     for each in found[1]:
         before = smaller.get((each.question, each.band))
         growth = each.median / before.median if before else None
@@ -84,7 +84,7 @@ def main() -> int:
         told = "" if each.band == len(BANDS) - 1 else "yes" if met else "NO"
         shown = f"{growth:6.2f}" if growth else "      "
         name = f"{each.question:14} {NAMES[each.band]:13} {each.number:5}"
-        print(f"{name} {each.median:8.2f} {each.most:8.2f} {shown}  {told}".rstrip())  # noqa: T201
+        print(f"{name} {each.median:8.2f} {each.most:8.2f} {shown}  {told}".rstrip())
     return int(given.check and not is_met)
 
 

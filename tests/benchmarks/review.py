@@ -107,7 +107,7 @@ def compare(what: str, one: Callable[[], float], other: Callable[[], float], run
     times = [(one(), other()) for _ in range(runs)]
     ratio = statistics.median(first / second for first, second in times)
     ones, others = (statistics.median(each) * 1000 for each in zip(*times, strict=True))
-    print(f"{what}: {ones:.0f} ms beside {others:.0f} ms, ratio {ratio:.2f} (bar {BAR})")  # noqa: T201
+    print(f"{what}: {ones:.0f} ms beside {others:.0f} ms, ratio {ratio:.2f} (bar {BAR})")
     return ratio <= BAR
 
 

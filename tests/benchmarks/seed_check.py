@@ -21,11 +21,11 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from claimdb.corpus import ExtractOptions, extract  # noqa: E402
-from claimdb.extraction.training.yardstick import HIT, Tokens  # noqa: E402
-from claimdb.reading.yaml_nodes import read_yaml  # noqa: E402
-from claimdb.records.models import Assertion, Document, Quantity, Record, Source  # noqa: E402
-from claimdb.records.readings import Readings  # noqa: E402
+from claimdb.corpus import ExtractOptions, extract
+from claimdb.extraction.training.yardstick import HIT, Tokens
+from claimdb.reading.yaml_nodes import read_yaml
+from claimdb.records.models import Assertion, Document, Quantity, Record, Source
+from claimdb.records.readings import Readings
 
 Bounds = tuple[str, str]
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def main() -> int:
     (found,) = extract([str(options.article)], ExtractOptions(details=details))
     text = options.article.read_bytes().decode("utf-8")
     outcome = compare(text, record, found.record, options.published)
-    print(f"{found.error}\n" if found.error else table(outcome))  # noqa: T201  (what this is for)
+    print(f"{found.error}\n" if found.error else table(outcome))
     return int(options.check and (bool(outcome.strays) or not all(each.is_right for each in outcome.lines)))
 
 

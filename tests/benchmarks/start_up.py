@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.timing import CommandError, Contender, Result, compare, failed, run, script, table  # noqa: E402
+from tests.benchmarks.timing import CommandError, Contender, Result, compare, failed, run, script, table
 
 HERE = Path(__file__).resolve().parent
 SEED = ROOT / "seeds" / "arms-shipments.yaml"
@@ -38,7 +38,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="claimdb-start-up-") as folder:
         results = list(measured(Path(folder), options.runs))
-    print(table(results))  # noqa: T201  (what this is for)
+    print(table(results))
     return int(options.check and not all(each.met for each in results))
 
 

@@ -43,9 +43,9 @@ def main() -> int:
         verify = Contender("claimdb verify", lambda: [script("claimdb"), "verify", "--db", database])
         bare = Contender("bare reading and hashing", lambda: [sys.executable, "-c", _BARE, database])
         results = compare(verify, [(bare, BAR)], given.runs)
-    print(table(results))  # noqa: T201
+    print(table(results))
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"largest process: {most} MB")  # noqa: T201
+    print(f"largest process: {most} MB")
     return int(given.check and not all(each.met for each in results))
 
 

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.timing import run, script  # noqa: E402
+from tests.benchmarks.timing import run, script
 
 BAR = 1.7  # times as fast
 
@@ -72,7 +72,7 @@ def compare(what: str, ways: list[list[str]], articles: Path, few: Path, runs: i
     gain = statistics.median(one / two for one, two in times)
     one, two = (statistics.median(each) for each in zip(*times, strict=True))
     count = len(list(articles.iterdir()))
-    print(  # noqa: T201  (what this is for)
+    print(
         f"{what}: {count} articles, one worker {one:.1f} s ({count / one:.2f} a second), two {two:.1f} s "
         f"({count / two:.2f}), {gain:.2f} times as fast, bar {BAR:.2f}; "
         f"{'the same bytes' if len(written) == 1 else 'OTHER BYTES'}"

@@ -21,6 +21,7 @@ from tests.conftest import SEEDS, Run
 from tests.database.people import as_nobody, many_records, open_folder, start
 from tests.database.rows import plain_engine
 from tests.database.test_opening import READ, WRITE, assert_refused
+from tests.disks import mounted
 
 ANSWER = "3 assertions, 2–3 sources, 1 document"
 
@@ -282,13 +283,8 @@ def test_a_file_that_may_not_grow(seeded_sqlite: str, run: Run) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of little more than a megabyte."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1700k", "none", str(folder)]
-    if os.getuid() or not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+    with mounted(tmp_path, "1700k") as folder:
+        yield folder
 
 
 def test_a_full_disk(small_disk: Path, run: Run) -> None:

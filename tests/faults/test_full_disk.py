@@ -2,7 +2,6 @@
 
 import os
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from claimdb.loaded import Summary
 from claimdb.loading import LoadOptions, load
 from tests.conftest import ROOT, Result, Run
 from tests.database.people import NOBODY
+from tests.disks import mounted
 from tests.faults.records import ASSERTIONS, write
 
 BATCH = 15
@@ -36,13 +36,8 @@ class Disk:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "none", str(folder)]
-    if os.getuid() or not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system cannot be mounted here")
-    yield Disk(folder)
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+    with mounted(tmp_path, "16m") as folder:
+        yield Disk(folder)
 
 
 def test_a_disk_that_fills_up_in_a_load(disk: Disk, run: Run, tmp_path: Path) -> None:

@@ -22,15 +22,15 @@ ROOT = Path(__file__).resolve().parents[2]
 if not __package__:  # run as a file, and not as a module from the root
     sys.path.insert(0, str(ROOT))
 
-from claimdb.extraction.builtin import BuiltIn  # noqa: E402
-from claimdb.extraction.model import Article, Attribution, Proposals, Span  # noqa: E402
-from claimdb.extraction.pipeline import propose  # noqa: E402
-from claimdb.extraction.training.yardstick import HIT, Tokens, pairs, score  # noqa: E402
-from claimdb.reading.yaml_nodes import read_yaml  # noqa: E402
-from claimdb.records.models import Assertion, Quantity, Record  # noqa: E402
-from tests.benchmarks.polnear import attributions  # noqa: E402
-from tests.benchmarks.seed_check import Bounds, clocks  # noqa: E402
-from tests.gold.people import People  # noqa: E402
+from claimdb.extraction.builtin import BuiltIn
+from claimdb.extraction.model import Article, Attribution, Proposals, Span
+from claimdb.extraction.pipeline import propose
+from claimdb.extraction.training.yardstick import HIT, Tokens, pairs, score
+from claimdb.reading.yaml_nodes import read_yaml
+from claimdb.records.models import Assertion, Quantity, Record
+from tests.benchmarks.polnear import attributions
+from tests.benchmarks.seed_check import Bounds, clocks
+from tests.gold.people import People
 
 HERE: Final = Path(__file__).resolve().parent
 UNREAD: Final[Bounds] = ("", "")  # a phrase that cannot be read as a date
@@ -119,12 +119,12 @@ def main() -> int:
     counts = (
         end_to_end(articles, BuiltIn(threads=1).extract) if options.end_to_end else with_gold_attributions(articles)
     )
-    print(f"{'stage':14}{'figure':>8}{'right':>7}{'predicted':>11}{'gold':>6}")  # noqa: T201  (what this is for)
+    print(f"{'stage':14}{'figure':>8}{'right':>7}{'predicted':>11}{'gold':>6}")
     for stage in STAGES:
         numbers = f"{counts.right[stage]:7}{counts.predicted[stage]:11}{counts.gold[stage]:6}"
-        print(f"{stage:14}{counts.figure(stage):8.1f}{numbers}")  # noqa: T201
+        print(f"{stage:14}{counts.figure(stage):8.1f}{numbers}")
     if options.faults:
-        print("\n".join(counts.faults))  # noqa: T201
+        print("\n".join(counts.faults))
     return 0
 
 

@@ -80,7 +80,7 @@ def test_many_ids_come_from_anywhere(database: str, run: Run, ids: dict[str, str
     assert "tagged: 1 source" in act(run, database, "tag", ids["ann"][:9], "river")
     assert "1 claim" in act(run, database, "tag", f"{ids['claim']},{ids['rose']}", "river", "first")
     assert exported(run, database, ids["rose"])["tags"] == ["first", "report", "river"]
-    file = tmp_path / "ids.txt"  # type: ignore[operator]
+    file = tmp_path / "ids.txt"  # type: ignore[operator]  # a fixture, asked for by name
     file.write_text(listing, encoding="utf-8")
     assert "3 assertions" in act(run, database, "tag", "--ids-from", file, "--remove", "report")
     assert exported(run, database, ids["fell"])["tags"] == ["river"]

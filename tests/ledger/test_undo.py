@@ -91,7 +91,7 @@ def test_an_attached_text_is_taken_back(database: str, run: Run, tmp_path: objec
     }  # fmt: skip
     load(run, database, whole)
     (document,) = rows(run, database, "documents", "--missing", "text")
-    file = tmp_path / "text.txt"  # type: ignore[operator]
+    file = tmp_path / "text.txt"  # type: ignore[operator]  # a fixture, asked for by name
     file.write_text(text, encoding="utf-8")
     before = answers(database)
     act(run, database, "attach", document["id"], file)

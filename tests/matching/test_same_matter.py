@@ -23,7 +23,7 @@ KINDS = st.sampled_from(["event", "state", "plan", "quantity"])
 WORDS = st.lists(
     st.sampled_from(
         """Norway Chad Anna Berg the a of to from with by in has had been was will not never sent sold ships arms
-        containers 1,000 if denied that , who killed killing shipping number and or 's Dr. more than""".split()  # noqa: SIM905
+        containers 1,000 if denied that , who killed killing shipping number and or 's Dr. more than""".split()  # noqa: SIM905  (words, in lines)
     ),
     max_size=14,
 ).map(" ".join)

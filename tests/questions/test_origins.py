@@ -50,7 +50,7 @@ def says(
     linked = tuple(LinkAnswer(rel, f"a{to}", None, basis, None) for rel, to, basis in links)
     passage = made.passage._replace(exact_sha256=more.pop("words", str(number)))
     changed = {"id": f"a{number}", "mentions": tuple(mentions), "document": details, "links": linked}
-    return made._replace(**changed, passage=passage, **more)  # type: ignore[arg-type]
+    return made._replace(**changed, passage=passage, **more)  # type: ignore[arg-type]  # fields given by name
 
 
 def document(one: str, rel: str, other: str, status: str = "accepted") -> DocumentLinkAnswer:

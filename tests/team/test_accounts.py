@@ -23,7 +23,7 @@ Account = Callable[[str], AbstractContextManager[str]]
 def account(postgres: str, run: Run) -> Account:
     """Makes an account by the README's statements, and gives its URL."""
     blocks = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
-    given = {re.search(r"CREATE ROLE (\w+)", block)[1]: block for block in blocks}  # type: ignore[index]
+    given = {re.search(r"CREATE ROLE (\w+)", block)[1]: block for block in blocks}  # type: ignore[index]  # each block has one
 
     @contextmanager
     def make(name: str) -> Iterator[str]:

@@ -172,7 +172,7 @@ def test_no_more_tasks_are_in_flight_than_there_may_be() -> None:
             yield n
 
     with ThreadPoolExecutor(2) as threads:
-        slow = lambda n: threads.submit(time.sleep, 0.02)  # noqa: E731
+        slow = lambda n: threads.submit(time.sleep, 0.02)  # noqa: E731  (two in a row)
         seen = [len(begun) - n for n, _ in enumerate(in_order(slow, tasks(), lambda: 5))]
         assert max(seen) <= 6 and len(seen) == 20
         begun.clear()
